@@ -1,0 +1,1 @@
+"""One function per question: `graph.read`, rows to model."""

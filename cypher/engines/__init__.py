@@ -1,0 +1,1 @@
+"""The two graph engines; the only files that import a database driver."""

@@ -1,0 +1,1 @@
+"""Everything that reads articles and writes the graph; never imported by `app`."""

@@ -1,0 +1,1 @@
+"""The spaCy pipeline: components know only `Doc`; nothing here imports another package of ours."""
