@@ -1,0 +1,49 @@
+"""The vocabulary: which states a text names."""
+
+import pytest
+
+from ingest.nlp.vocabulary import find_states, state_names
+
+
+def named(text: str) -> list[tuple[str, str]]:
+    return [(text[m.start : m.end], m.state) for m in find_states(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("South Sudan and Sudan", [("South Sudan", "SSD"), ("Sudan", "SDN")]),
+        ("Guinea-Bissau, Papua New Guinea, Equatorial Guinea, Guinea", ["GNB", "PNG", "GNQ", "GIN"]),
+        ("the Democratic Republic of the Congo and the Republic of the Congo", ["COD", "COG"]),
+        ("Nigeria, Nigerians, Niger and Nigeriens", ["NGA", "NGA", "NER", "NER"]),
+        ("the Republic of Korea and the DPRK", [("Republic of Korea", "KOR"), ("DPRK", "PRK")]),
+        ("U.S.-ROK talks, US–India trade, Russian-Belarusian ties", ["USA", "KOR", "USA", "IND", "RUS", "BLR"]),
+        ("Belarus’ and Russia's", ["BLR", "RUS"]),
+        ("VISIT TO TURKEY, FRANCE AND SRI\u00a0LANKA", ["TUR", "FRA", "LKA"]),
+        ("tell us, JOIN US NOW, US$5 million", []),
+        ("Latin America, South American, the Indian Ocean, the South China Sea, the Indo-Pacific", []),
+        ("Prime Minister Georgia Meloni, Michael Jordan, University of Georgia", []),
+        (
+            "King Abdullah II of Jordan; Jordan's King; the President of Georgia Salome Zourabichvili",
+            ["JOR", "JOR", "GEO"],
+        ),
+        ("the Paris Agreement, the Minsk agreements, the Washington Post, New South Wales", []),
+        ("He arrived in Moscow from Kyiv.", []),
+        ("Moscow said that talks between Minsk and the West go on.", ["RUS", "BLR"]),
+        ("the Republic\n\nof Korea", []),
+    ],
+)
+def test_states_named(text: str, expected: list[object]) -> None:
+    got = named(text)
+    assert [g if isinstance(e, tuple) else g[1] for g, e in zip(got, expected, strict=True)] == expected
+
+
+def test_offsets_are_those_of_the_raw_text() -> None:
+    text = "Talks with the Republic\u00a0of\u202fKorea’s envoy"
+    (match,) = find_states(text)
+    assert text[match.start : match.end] == "Republic\u00a0of\u202fKorea"
+
+
+def test_every_state_has_a_name() -> None:
+    assert len(state_names()) == 200
+    assert all(len(code) == 3 for code in state_names())
