@@ -1,0 +1,109 @@
+"""The Neo4j engine: the official driver, one per process; `bolt://…`, `neo4j://…`, `neo4j+s://…`.
+
+Statements run in managed transactions, which the driver runs again while a server is away. The server may have
+committed what it could not confirm, so a write can happen twice and must be idempotent.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, ClassVar
+
+import neo4j
+from neo4j import exceptions as driver_errors
+
+from cypher.errors import GraphRefused, GraphTimeout, GraphUnavailable
+from cypher.graph import Engine, Graph
+from cypher.statements import Statement
+
+WRITE_TIMEOUT = 120.0  # seconds for one batch
+DELETE_BATCH = 1000
+CONNECT_TIMEOUT = 5.0
+
+_DELETE = "MATCH (n) WITH n LIMIT $limit DETACH DELETE n RETURN count(n) AS deleted"
+_TIMED_OUT = "TransactionTimedOut"  # part of the codes of both kinds of timeout, ours and the server's
+
+
+class Neo4jGraph(Graph):
+    """A graph on a Neo4j server."""
+
+    engine: ClassVar[Engine] = "neo4j"
+
+    def __init__(
+        self, url: str, *, auth: tuple[str, str] | None, timeout: float, patience: float, read_only: bool
+    ) -> None:
+        super().__init__(read_only=read_only)
+        self._timeout = timeout
+        with _ours():
+            self._driver = neo4j.GraphDatabase.driver(
+                url,
+                auth=auth,
+                user_agent="parley",
+                connection_timeout=CONNECT_TIMEOUT,
+                connection_acquisition_timeout=max(CONNECT_TIMEOUT, timeout),
+                max_transaction_retry_time=patience,
+                # A fresh database "does not know" our labels: no news to us.
+                notifications_min_severity="OFF",
+            )
+
+    def publish(self) -> None:
+        """Nothing to do: the server has published every write."""
+
+    def ping(self) -> None:
+        """Return if the server answers and lets us in; does not wait for it to come back."""
+        with _ours(), self._driver.session(default_access_mode=neo4j.READ_ACCESS) as session:
+            session.run(neo4j.Query("RETURN 1 AS one", timeout=self._timeout)).consume()
+
+    def close(self) -> None:
+        """Close the driver and its connections."""
+        self._driver.close()
+
+    def abandon(self) -> None:
+        """Close: what was written stays."""
+        self.close()
+
+    def _read(self, statement: Statement, params: Mapping[str, Any]) -> list[dict[str, Any]]:
+        work = _unit(statement.text, dict(params), timeout=self._timeout, tag=statement.name)
+        with _ours(), self._driver.session(default_access_mode=neo4j.READ_ACCESS) as session:
+            return session.execute_read(work)
+
+    def _write(self, statement: Statement, rows: list[dict[str, Any]]) -> None:
+        self._change(statement.text, {"rows": rows}, tag=statement.name)
+
+    def _define(self, statement: Statement) -> None:
+        self._change(statement.text, {}, tag=statement.name)
+
+    def _clear(self) -> None:
+        while self._change(_DELETE, {"limit": DELETE_BATCH}, tag="clear")[0]["deleted"]:
+            pass
+
+    def _change(self, text: str, params: dict[str, Any], *, tag: str) -> list[dict[str, Any]]:
+        work = _unit(text, params, timeout=WRITE_TIMEOUT, tag=tag)
+        with _ours(), self._driver.session() as session:
+            return session.execute_write(work)
+
+
+def _unit(text: str, params: dict[str, Any], *, timeout: float, tag: str) -> Any:
+    """Make a transaction function; the tag is shown by the server's list of transactions and in its query log."""
+
+    @neo4j.unit_of_work(timeout=timeout, metadata={"app": "parley", "statement": tag})
+    def work(transaction: neo4j.ManagedTransaction) -> list[dict[str, Any]]:
+        return transaction.run(text, params).data()
+
+    return work
+
+
+@contextmanager
+def _ours() -> Iterator[None]:
+    """Turn the driver's errors into ours; a wrong password is ours to correct, so it reads as unavailable."""
+    try:
+        yield
+    except driver_errors.Neo4jError as error:
+        if _TIMED_OUT in (error.code or ""):
+            raise GraphTimeout(str(error.message)) from error
+        if isinstance(error, driver_errors.TransientError) or ".Security." in (error.code or ""):
+            raise GraphUnavailable(str(error.message)) from error
+        raise GraphRefused(str(error)) from error
+    except driver_errors.DriverError as error:
+        raise GraphUnavailable(str(error)) from error
+    except (ValueError, driver_errors.ConfigurationError) as error:
+        raise GraphRefused(str(error)) from error
