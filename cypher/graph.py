@@ -132,7 +132,7 @@ def open_graph(
         from cypher.engines.embedded import EmbeddedGraph
 
         return EmbeddedGraph(Path(rest), timeout=timeout, read_only=read_only)
-    if scheme in {"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"}:
+    if scheme in {"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"} and rest.startswith("//"):
         from cypher.engines.neo4j import Neo4jGraph
 
         patience = patience if patience is not None else (timeout if read_only else 120.0)

@@ -75,9 +75,10 @@ class _Writer:
             # are off because they would show readers an article half written.
             self._graph = kglite.open(str(folder / FILE), durable="normal", auto_checkpoint_wal_mib=0)
         self._folder = folder
+        self._closed = False
 
     def run(self, text: str, params: dict[str, Any], *, timeout: float) -> list[dict[str, Any]]:
-        with self._turn, _ours(self._folder):
+        with self._use():
             transaction = self._graph.begin_read()
             try:
                 return _rows(transaction.cypher(text, params=params, timeout_ms=int(timeout * 1000)))
@@ -85,21 +86,31 @@ class _Writer:
                 transaction.rollback()
 
     def change(self, text: str, params: dict[str, Any]) -> list[dict[str, Any]]:
-        with self._turn, _ours(self._folder):
+        with self._use():
             return _rows(self._graph.cypher(text, params=params, timeout_ms=int(WRITE_TIMEOUT * 1000)))
 
     def publish(self) -> None:
-        with self._turn, _ours(self._folder):
+        with self._use():
             self._graph.save()
 
     def close(self) -> None:
         with self._turn, _ours(self._folder):
-            self._graph.close()
+            self._graph.close()  # nothing happens the second time
+            self._closed = True
 
     def abandon(self) -> None:
         with self._turn, _ours(self._folder):
             error = GraphError("abandoned")
             self._graph.__exit__(GraphError, error, None)  # the only way to let go without a checkpoint
+            self._closed = True
+
+    @contextmanager
+    def _use(self) -> Iterator[None]:
+        """Take turns; the engine would go on in memory after it was closed, and lose what it is given."""
+        with self._turn, _ours(self._folder):
+            if self._closed:
+                raise GraphUnavailable(f"the graph in {self._folder} is closed")
+            yield
 
 
 class _Reader:
@@ -147,6 +158,12 @@ class _Reader:
         return graph
 
 
+def _holder(error: kglite.WriterLeaseHeldError) -> str:
+    if error.holder.get("self"):
+        return "this process already"
+    return f"another process (pid {error.holder.get('pid') or 'unknown'})"
+
+
 def _rows(result: Any) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = result.to_list()
     return rows
@@ -158,8 +175,7 @@ def _ours(folder: Path) -> Iterator[None]:
     try:
         yield
     except kglite.WriterLeaseHeldError as error:
-        holder = error.holder.get("pid") or "unknown"
-        raise GraphLocked(f"the graph in {folder} is open for writing in another process (pid {holder})") from error
+        raise GraphLocked(f"the graph in {folder} is open for writing in {_holder(error)}") from error
     except kglite.CypherTimeoutError as error:
         raise GraphTimeout(str(error)) from error
     except (kglite.FileError, kglite.FileIoError, kglite.FileFormatError, OSError) as error:

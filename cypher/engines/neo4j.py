@@ -103,7 +103,7 @@ def _ours() -> Iterator[None]:
         if isinstance(error, driver_errors.TransientError) or ".Security." in (error.code or ""):
             raise GraphUnavailable(str(error.message)) from error
         raise GraphRefused(str(error)) from error
-    except driver_errors.DriverError as error:
-        raise GraphUnavailable(str(error)) from error
     except (ValueError, driver_errors.ConfigurationError) as error:
         raise GraphRefused(str(error)) from error
+    except driver_errors.DriverError as error:
+        raise GraphUnavailable(str(error)) from error

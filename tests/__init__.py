@@ -1,0 +1,1 @@
+"""Tests on real components: both graph engines, real files, real processes."""
