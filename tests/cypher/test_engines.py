@@ -22,7 +22,7 @@ MERGE (a)-[r:KNOWS {since: row.since}]->(b)"""
 SLOW = """MATCH (a:Person)
 MATCH (b:Person)
 MATCH (c:Person)
-WHERE a.name + b.name = c.name + c.name
+WHERE size(a.name + b.name + c.name) % 7 = 8
 RETURN count(*) AS n"""
 
 

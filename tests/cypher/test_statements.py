@@ -47,6 +47,15 @@ def test_title_is_set_after_name(file: Path) -> None:
             assert re.search(r"\.name\s*=.*\.title\s*=", clause, re.DOTALL)
 
 
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_pattern_takes_no_value_from_a_relationship(file: Path) -> None:
+    """`(b {id: r.of})` finds nothing on the embedded engine where r is a relationship: write WHERE b.id = r.of."""
+    text = statement_of(file).text
+    relationships = set(re.findall(r"\[(\w+):", text))
+    taken = {variable for body in re.findall(r"\{([^{}]*)\}", text) for variable in re.findall(r":\s*(\w+)\.", body)}
+    assert not relationships & taken
+
+
 def test_neo4j_objects_to_no_statement() -> None:
     statements = [
         load_statement(folder, name, engine="neo4j")

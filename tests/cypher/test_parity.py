@@ -1,0 +1,78 @@
+"""Every read and every write file runs on both engines on the same graph, and gives the same."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from cypher.graph import Graph, open_graph
+from cypher.statements import list_statements, load_statement
+from tests.app import world
+from tests.dump import dump
+
+STATUSES = ["held", "planned", "proposed", "cancelled"]
+MEETINGS = [world.AUDIENCE, world.SUMMIT, world.MARGINS, world.REPEATED]
+# What the reads are run with: a parameter means the same in every file.
+OPEN: dict[str, Any] = {
+    "id": world.LUKASHENKO, "person": world.LUKASHENKO, "organisation": world.SCO, "state": "BLR", "of": "BLR",
+    "article": "article-minsk-1", "a": world.LUKASHENKO, "b": world.XI, "meetings": MEETINGS, "statuses": STATUSES,
+    "kinds": [], "modes": [], "persons": [], "parties": [], "offices": [], "topics": [], "places": [],
+    "earliest": "", "latest": "", "words": [], "descending": True, "undated": "", "after_key": "", "after_id": "",
+    "after_count": -1, "limit": 100, "anchors": [world.LUKASHENKO, "BLR", world.SCO], "text": "lukashenko",
+    "labels": ["Person", "State", "Organisation", "Office", "Topic", "Place"],
+}  # fmt: skip
+NARROW: dict[str, Any] = {
+    **OPEN, "id": world.SCO, "person": world.XI, "a": "BLR", "b": "CHN", "statuses": ["held"], "kinds": ["summit"],
+    "persons": [world.LUKASHENKO], "parties": ["CHN"], "places": ["KAZ"], "earliest": "2024-07", "latest": "2024-08~",
+    "words": [" lu"], "descending": False, "undated": "~", "limit": 2, "text": "lu", "labels": ["Person"],
+}  # fmt: skip
+ARTICLE: dict[str, Any] = {**OPEN, "id": "article-minsk-1", "organisation": world.HOUSE}
+PAGE: dict[str, Any] = {**OPEN, "id": "BLR", "after_key": "2024-08", "after_id": world.AUDIENCE, "after_count": 1}
+NOBODY: dict[str, Any] = {
+    **OPEN, **dict.fromkeys(["id", "person", "organisation", "state", "of", "article", "a", "b"], "nobody"),
+    "meetings": [], "statuses": [], "words": [" zzz"], "text": "zzz",
+}  # fmt: skip
+SAMPLES = [OPEN, NARROW, ARTICLE, PAGE, NOBODY]
+READS = list_statements("read", engine="neo4j")
+
+
+@pytest.fixture(scope="module")
+def worlds(neo4j_graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Graph, Graph]]:
+    """The same small world on both engines."""
+    neo4j_graph.clear()
+    world.write_world(neo4j_graph)
+    with open_graph(f"embedded:{tmp_path_factory.mktemp('graph')}", timeout=30) as embedded:
+        embedded.prepare()
+        world.write_world(embedded)
+        yield embedded, neo4j_graph
+
+
+def test_worlds_are_the_same(worlds: tuple[Graph, Graph]) -> None:
+    embedded, neo4j = (dump(graph) for graph in worlds)
+    assert len(embedded["nodes"]) > 40
+    assert embedded == neo4j
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=["open", "narrow", "article", "page", "nobody"])
+@pytest.mark.parametrize("name", READS)
+def test_read_gives_the_same_rows(name: str, sample: dict[str, Any], worlds: tuple[Graph, Graph]) -> None:
+    keys = load_statement("read", name, engine="neo4j").keys
+    assert keys <= sample.keys(), "give the new parameter a sample in this file"
+    params = {key: sample[key] for key in keys}
+    embedded, neo4j = (graph.read(name, **params) for graph in worlds)
+    assert [_settled(row) for row in embedded] == [_settled(row) for row in neo4j]
+
+
+def test_every_read_found_something(worlds: tuple[Graph, Graph]) -> None:
+    """Samples that match nothing would compare nothing."""
+    empty = []
+    for name in READS:
+        keys = load_statement("read", name, engine="neo4j").keys
+        if not any(worlds[1].read(name, **{key: sample[key] for key in keys}) for sample in SAMPLES):
+            empty.append(name)
+    assert empty == []
+
+
+def _settled(row: dict[str, Any]) -> dict[str, Any]:
+    """Sort lists: what is collected has no order."""
+    return {key: sorted(value, key=repr) if isinstance(value, list) else value for key, value in row.items()}
