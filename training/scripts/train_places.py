@@ -2,7 +2,7 @@
 
     python training/scripts/train_places.py GOLD_FOLDER [--save] [--unseen]
 
-Trains on `train`; prints, for gold meetings of `dev` and `wide` with evidence, kind, mode, status and parties given, the
+Trains on `train`; prints, for gold meetings of `dev` and `wide` with evidence, kind, mode, status, parties given, the
 share of right states (all meetings), of places that share a word with the annotated one (meetings that have one; as
 score.py counts) and of the places told that are right (precision). `--unseen` leaves one publisher out at a time.
 """
