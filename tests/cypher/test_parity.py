@@ -19,7 +19,7 @@ OPEN: dict[str, Any] = {
     "kinds": [], "modes": [], "persons": [], "parties": [], "offices": [], "topics": [], "places": [],
     "earliest": "", "latest": "", "words": [], "descending": True, "undated": "", "after_key": "", "after_id": "",
     "after_count": -1, "limit": 100, "anchors": [world.LUKASHENKO, "BLR", world.SCO], "text": "lukashenko",
-    "labels": ["Person", "State", "Organisation", "Office", "Topic", "Place"],
+    "labels": ["Person", "State", "Organisation", "Office", "Topic", "Place"], "principals": ["BLR", world.HOUSE],
 }  # fmt: skip
 NARROW: dict[str, Any] = {
     **OPEN, "id": world.SCO, "person": world.XI, "a": "BLR", "b": "CHN", "statuses": ["held"], "kinds": ["summit"],

@@ -1,0 +1,139 @@
+"""Answers about meetings: who took part, when, where, on what, and the sentences that prove it."""
+
+from pydantic import Field
+
+from app.schemas.base import Answer, Coverage, IsoPrefix, Ref
+from cypher.model import Kind, Mode, Precision, Role, Status
+
+
+class Participant(Ref):
+    """Who took part: `office` on that day as written, `office_id` its node, `for` the state or body acted for."""
+
+    role: Role
+    office: str | None = None
+    office_id: str | None = None
+    acts_for: Ref | None = Field(default=None, serialization_alias="for")
+
+
+class MeetingPlace(Answer):
+    """Where: the city or venue, its state, or the state alone."""
+
+    id: str | None = None
+    name: str | None = None
+    state: Ref | None = None
+
+
+class ArticleRef(Answer):
+    """The publication of a piece of evidence."""
+
+    id: str
+    title: str
+    url: str | None = None
+    published: IsoPrefix | None = None
+    publisher: str | None = None
+
+
+class Evidence(Answer):
+    """What one article says of the meeting; offsets count characters of the article's title and text."""
+
+    id: str
+    quote: str
+    char_start: int
+    char_end: int
+    confidence: float
+    extractor: str
+    kind: Kind
+    mode: Mode
+    status: Status
+    date: IsoPrefix | None = None
+    date_precision: Precision = "none"
+    end_date: IsoPrefix | None = None
+    place: str | None = None
+    article: ArticleRef
+
+
+class Meeting(Answer):
+    """One meeting as its reports, taken together, tell it; `evidence` is what each of them says.
+
+    `count` is 1, or how often a repeated meeting took place, null where nobody says. `reports` and `publishers` are
+    the numbers of articles and of independent publishers behind it.
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    mode: Mode
+    status: Status
+    date: IsoPrefix | None = None
+    date_precision: Precision = "none"
+    end_date: IsoPrefix | None = None
+    place: MeetingPlace | None = None
+    participants: tuple[Participant, ...] = ()
+    parties: tuple[Ref, ...] = Field(default=(), description="States and bodies that the principals acted for")
+    topics: tuple[Ref, ...] = ()
+    part_of: Ref | None = None
+    count: int | None = 1
+    confidence: float
+    reports: int
+    publishers: int
+    evidence: tuple[Evidence, ...] = ()
+
+
+class MeetingPage(Answer):
+    """A page of meetings; `resolved` is whom and what the names in the question were taken for."""
+
+    items: list[Meeting]
+    next_cursor: str | None = None
+    resolved: tuple[Ref, ...] = ()
+    coverage: Coverage
+
+
+class Counterpart(Ref):
+    """With whom somebody met: how often, first and last; dates are those of meetings that have one."""
+
+    meetings: int
+    first: IsoPrefix | None = None
+    last: IsoPrefix | None = None
+
+
+class CounterpartPage(Answer):
+    """A page of counterparts, the most frequent first."""
+
+    person: Ref
+    items: list[Counterpart]
+    next_cursor: str | None = None
+    coverage: Coverage
+
+
+class Pair(Answer):
+    """Two of person, state and organisation, and every meeting in which both took part.
+
+    `count` is the number of meetings in our sources, `told` the largest number that one source states
+    ("have met four times").
+    """
+
+    a: Ref
+    b: Ref
+    count: int
+    first: IsoPrefix | None = None
+    last: IsoPrefix | None = None
+    told: int | None = None
+    meetings: list[Meeting]
+    next_cursor: str | None = None
+    coverage: Coverage
+
+
+class ReportedMeeting(Answer):
+    """A meeting and what this article says of it."""
+
+    meeting: Ref
+    evidence: list[Evidence]
+
+
+class Article(ArticleRef):
+    """A publication: what it tells of meetings, and whom it mentions. Its text stays with its publisher."""
+
+    language: str | None = None
+    content_hash: str | None = None
+    meetings: tuple[ReportedMeeting, ...] = ()
+    mentions: tuple[Ref, ...] = ()
