@@ -22,7 +22,7 @@ def get_coverage(graph: Graph) -> Coverage:
         articles=articles,
         first=first,
         last=last,
-        publishers=sorted(publishers, key=lambda publisher: (-publisher.articles, publisher.name or "")),
+        publishers=tuple(sorted(publishers, key=lambda publisher: (-publisher.articles, publisher.name or ""))),
     )
 
 

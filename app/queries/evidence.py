@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import get_args
 
 from app.queries.rows import Row, to_model, to_ref, to_refs
 from app.schemas.base import Ref
 from app.schemas.meetings import ArticleRef, Evidence, Meeting, MeetingPlace, Participant
 from cypher.graph import Graph
+from cypher.model import Role
 
 
 def load_meetings(graph: Graph, ids: Sequence[str]) -> list[Meeting]:
@@ -49,7 +51,14 @@ def _load_participants(graph: Graph, meetings: Sequence[str]) -> dict[str, list[
     rows = _by_meeting(graph.read("list_participants", meetings=list(meetings)))
     acted_for = {row["acts_for"] for told in rows.values() for row in told if row["acts_for"]}
     principals = {ref.id: ref for ref in to_refs(graph.read("list_principals", principals=sorted(acted_for)))}
-    return {id: [_participant(row, principals.get(row["acts_for"])) for row in rows.get(id, [])] for id in meetings}
+    return {
+        id: sorted((_participant(row, principals.get(row["acts_for"])) for row in rows.get(id, [])), key=_by_role)
+        for id in meetings
+    }
+
+
+def _by_role(participant: Participant) -> tuple[int, str, str]:
+    return get_args(Role).index(participant.role), participant.name, participant.id
 
 
 def _participant(row: Row, principal: Ref | None) -> Participant:

@@ -28,5 +28,6 @@ def list_holders(graph: Graph, of: str) -> list[OfficeWithHolders]:
             person = Ref(id=row["person_id"], type="person", name=row["person_name"])
             known.append(to_model(Holder, row, person=person))
     return [
-        OfficeWithHolders(id=id, name=name, title=title, holders=holders[id]) for id, (name, title) in titles.items()
+        OfficeWithHolders(id=id, name=name, title=title, holders=tuple(holders[id]))
+        for id, (name, title) in titles.items()
     ]

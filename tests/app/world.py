@@ -207,17 +207,11 @@ def write_world(graph: Graph) -> None:
     """Write all of it; the graph should be empty."""
     for label, rows in _nodes().items():
         write_nodes(graph, label, rows)
-    for label, id, relation, other, other_id in _links():
-        write_link(graph, label, id, relation, other, other_id, {})
+    write_links(graph, _links())
     for who, what, since, until in HOLDS:
-        dates = {
-            "since": since,
-            "until": until,
-            "first_seen": since or "2024",
-            "last_seen": "2024",
-            "former": until is not None,
-        }
-        write_link(graph, "Person", who, "HOLDS", "Office", what, dates)
+        seen = {"first_seen": since or "2024", "last_seen": "2024"}
+        dates = {"since": since, "until": until, "former": until is not None} | seen
+        write_links(graph, [("Person", who, "HOLDS", "Office", what)], dates)
     for where, who, role, office, office_id, acts_for in ATTENDED:
         write_attendance(graph, where, who, role=role, office=office, office_id=office_id, acts_for=acts_for)
 
@@ -229,17 +223,38 @@ def write_nodes(graph: Graph, label: str, rows: Sequence[Row]) -> None:
     graph._write(Statement(name="test_nodes", folder="write", text=text, keys=keys), list(rows))
 
 
-def write_link(graph: Graph, label: str, id: str, relation: str, other: str, other_id: str, values: Row) -> None:
-    row = {"a": id, "b": other_id} | values
-    text = f"UNWIND $rows AS row MATCH (a:{label} {{id: row.a}}) MATCH (b:{other} {{id: row.b}}) MERGE (a)-[r:{relation}]->(b)"
-    if values:
-        text += " SET " + ", ".join(f"r.{key} = row.{key}" for key in values)
-    graph._write(Statement(name="test_links", folder="write", text=text, keys=frozenset(row)), [row])
+def write_links(graph: Graph, links: Sequence[Link], values: Row | None = None) -> None:
+    """Write relationships, all with the same values, one statement for each kind."""
+    kinds: dict[tuple[str, str, str], list[Row]] = {}
+    for label, id, relation, other, other_id in links:
+        kinds.setdefault((label, relation, other), []).append({"a": id, "b": other_id} | (values or {}))
+    for (label, relation, other), rows in kinds.items():
+        text = f"UNWIND $rows AS row MATCH (a:{label} {{id: row.a}}) MATCH (b:{other} {{id: row.b}}) MERGE (a)-[r:{relation}]->(b)"
+        if values:
+            text += " SET " + ", ".join(f"r.{key} = row.{key}" for key in values)
+        graph._write(Statement(name="test_links", folder="write", text=text, keys=frozenset(rows[0])), rows)
 
 
 def write_attendance(graph: Graph, where: str, who: str, **values: Any) -> None:
-    named = {"role": None, "office": None, "office_id": None, "for": values.pop("acts_for", None)} | values
-    write_link(graph, label_of(who), who, "ATTENDED", "Meeting", where, named)
+    """Let somebody attend; `acts_for` is the id of the state or body acted for."""
+    named = {"office": None, "office_id": None, "for": values.pop("acts_for", None)} | values
+    write_links(graph, [(label_of(who), who, "ATTENDED", "Meeting", where)], named)
+
+
+def write_told_meeting(graph: Graph, id: str, date: str | None, *who: str) -> None:
+    """Write one more meeting held by these, told by the first article."""
+    number = int(id[-4:], 16) + 1000
+    write_nodes(graph, "Meeting", [meeting(id, f"{id}, {date}", "meeting", "held", date)])
+    for one in who:
+        write_attendance(graph, id, one, role="participant")
+    report = _report(
+        number, "", id, "They met.", date, believed={"kind": "meeting", "mode": "in_person", "status": "held"}
+    )
+    write_nodes(graph, "Report", [report])
+    write_links(
+        graph,
+        [("Article", ARTICLES[0][0], "TELLS", "Report", report["id"]), ("Report", report["id"], "OF", "Meeting", id)],
+    )
 
 
 def label_of(id: str) -> str:
@@ -273,13 +288,13 @@ def _named(id: str, name: str, names: list[str]) -> Row:
     return {"id": id, "name": name, "names": names, "name_search": fold(" ".join(names))}
 
 
-def _report(number: int, article: str, meeting: str, quote: str, day: str | None) -> Row:
-    believed = next(row for row in MEETINGS if row["id"] == meeting)
+def _report(number: int, article: str, meeting: str, quote: str, day: str | None, believed: Row | None = None) -> Row:
+    believed = believed or next(row for row in MEETINGS if row["id"] == meeting)
     return {
         "id": f"report-{number:012x}", "name": quote[:30], "quote": quote, "char_start": 100 * number,
         "char_end": 100 * number + len(quote), "extractor": "test 1", "confidence": 0.9, "kind": believed["kind"],
         "mode": believed["mode"], "status": believed["status"], "date": day, "date_precision": date_precision(day),
-        "end_date": believed["end_date"], "place": believed["place"],
+        "end_date": believed.get("end_date"), "place": believed.get("place"),
     }  # fmt: skip
 
 

@@ -1,0 +1,85 @@
+"""The web service: `create_app()` puts together what answers questions over HTTP.
+
+Handlers are synchronous and run in the framework's threads, as both engines of the graph are called synchronously.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from importlib.metadata import version
+
+from fastapi import Depends, FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from app.logs import configure_logging
+from app.middleware import RequestContext
+from app.openapi import TAGS, document
+from app.parameters import refuse_unknown_parameters
+from app.problems import handle_problems
+from app.queries.coverage import CoverageMemory
+from app.routes import articles, meetings, organisations, pages, pairs, persons, search, states, status, topics
+from app.settings import Settings
+from cypher.graph import Graph, open_graph
+
+_DESCRIPTION = (
+    "Who met whom, when, where, in what office and on what topic, each answer with the sentence that proves it."
+)
+_ROUTERS = [
+    module.router for module in (meetings, pairs, persons, states, organisations, topics, search, articles, status)
+]
+
+
+def create_app(settings: Settings | None = None, *, graph: Graph | None = None) -> FastAPI:
+    """Make the service; a graph that is given stays open when the service ends.
+
+    Nothing is opened before the service starts, and an absent graph does not keep it from starting: `/readyz` tells.
+    """
+    settings = settings or Settings()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        configure_logging()
+        own = None if graph else _open(settings)
+        app.state.graph = graph or own
+        app.state.coverage = CoverageMemory(app.state.graph, seconds=settings.coverage_seconds)
+        try:
+            yield
+        finally:
+            if own:
+                own.close()
+
+    app = FastAPI(
+        title="Parley",
+        version=version("parley"),
+        description=_DESCRIPTION,
+        openapi_url=f"{pages.API}/openapi.json",
+        openapi_tags=TAGS,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    app.openapi = partial(document, app)  # type: ignore[method-assign]
+    app.add_middleware(RequestContext)
+    handle_problems(app)
+    _add_routes(app)
+    return app
+
+
+def _add_routes(app: FastAPI) -> None:
+    strict = [Depends(refuse_unknown_parameters)]
+    for router in _ROUTERS:
+        app.include_router(router, prefix=pages.API, dependencies=strict)
+    # Where orchestrators look for them.
+    app.include_router(status.router, include_in_schema=False, dependencies=strict)
+    app.include_router(pages.router)
+    app.mount("/static", StaticFiles(packages=[("app", "static")]), name="static")
+
+
+def _open(settings: Settings) -> Graph:
+    return open_graph(
+        settings.graph_address,
+        user=settings.graph_user,
+        password=settings.read_password(),
+        timeout=settings.query_timeout,
+        read_only=True,
+    )

@@ -1,0 +1,62 @@
+"""The OpenAPI document: an example for every answer, errors in their own media type, and stable names."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from app.examples import EXAMPLES, PROBLEMS
+from app.problems import MEDIA_TYPE
+from app.schemas.service import Problem
+
+TAGS = [
+    {"name": "meetings", "description": "Who met, when, where, on what, and the sentences that prove it."},
+    {"name": "persons", "description": "Who somebody is, in what offices, and whom they met."},
+    {"name": "states and organisations", "description": "Parties to meetings, their offices and who holds them."},
+    {"name": "search", "description": "Finding things by name, accents and case aside."},
+    {"name": "articles", "description": "What was published, and what it tells."},
+    {"name": "service", "description": "Whether the service lives and can answer."},
+]
+_MEANINGS = {
+    404: "Nobody and nothing bears this id or name; `candidates` are the nearest",
+    409: "Several bear this name; `candidates` lists them",
+    422: "A parameter is unknown, repeated or wrong; `errors` names it and what it may be",
+    500: "A fault of ours",
+    503: "The graph does not answer; `Retry-After` says in how many seconds to try again",
+    504: "The question took longer than it may",
+}
+_SCHEMA = {"$ref": "#/components/schemas/Problem"}
+
+
+def responses(operation: str, *statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Describe the answers of an operation: its example, these errors, and those that any operation may give."""
+    example = EXAMPLES[operation].model_dump(mode="json")
+    described: dict[int | str, dict[str, Any]] = {200: {"content": {"application/json": {"example": example}}}}
+    for status in sorted({*statuses, 422, 500, 503, 504}):
+        described[status] = _describe(status)
+    return described
+
+
+def document(app: FastAPI) -> dict[str, Any]:
+    """Return the document of this application, made once."""
+    if app.openapi_schema is None:
+        made = get_openapi(
+            title=app.title, version=app.version, description=app.description, routes=app.routes, tags=app.openapi_tags
+        )
+        problem = Problem.model_json_schema(mode="serialization", ref_template="#/components/schemas/{model}")
+        schemas = made["components"]["schemas"]
+        for name, schema in {**problem.pop("$defs"), "Problem": problem}.items():
+            schemas.setdefault(name, schema)
+        app.openapi_schema = made
+    return app.openapi_schema
+
+
+def _describe(status: int) -> dict[str, Any]:
+    example = PROBLEMS[status].model_dump(mode="json")
+    answer: dict[str, Any] = {
+        "description": _MEANINGS[status],
+        "content": {MEDIA_TYPE: {"schema": _SCHEMA, "example": example}},
+    }
+    if status == 503:
+        answer["headers"] = {"Retry-After": {"description": "Seconds", "schema": {"type": "integer"}}}
+    return answer
