@@ -54,9 +54,12 @@ class Resolved:
 
     @property
     def anchors(self) -> list[str]:
-        """The ids from which the fewest meetings are reached; empty where the question names nobody and nothing."""
+        """The ids from which the fewest meetings are reached; empty where the question names nobody and nothing.
+
+        Offices are none: who attended in an office is a value of the relationship, not a node on the way.
+        """
         places = self.places if self.places and all(ref.type == "place" for ref in self.places) else None
-        for refs in (self.persons[:1], self.offices, self.topics, places, self.parties[:1]):
+        for refs in (self.persons[:1], self.topics, places, self.parties[:1]):
             if refs:
                 return ids_of(refs)
         return []

@@ -7,7 +7,7 @@
 // params: words (a space and a folded word each: begins a word of a participant, topic, place or quote)
 // params: descending (true: newest first), undated (sorts last: '' when descending, else '~')
 // params: after_key (of the last row before this page, or ''), after_id (the same; '' at the start), limit
-// params: anchors (ids of one filter: a person, the offices, the topics …)
+// params: anchors (ids of one filter: a person, the topics, the places, or a state or organisation)
 MATCH (anchor:Person|State|Organisation|Office|Topic|Place)-[:ATTENDED|PARTY|ABOUT|IN]-(m:Meeting)
 WHERE anchor.id IN $anchors
 WITH DISTINCT m
