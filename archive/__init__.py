@@ -8,6 +8,7 @@ from pathlib import Path
 from archive.articles import Articles
 from archive.database import connect
 from archive.errors import ArchiveDamaged, ArchiveError, ArchiveUnavailable, SchemaTooNew, UnknownArticle, UnknownRun
+from archive.index import Index, MentionRow, ReportRow
 from archive.model import ArticleLike, Outcome, State, StoredArticle, StoredFacts, content_hash
 from archive.runs import Rejection, Run, Runs
 
@@ -17,8 +18,10 @@ __all__ = [
     "ArchiveError",
     "ArchiveUnavailable",
     "ArticleLike",
+    "MentionRow",
     "Outcome",
     "Rejection",
+    "ReportRow",
     "Run",
     "SchemaTooNew",
     "State",
@@ -31,8 +34,8 @@ __all__ = [
 ]
 
 
-class Archive(Articles, Runs):
-    """One archive: its articles and its runs; close it after use, or use it in a `with` block."""
+class Archive(Articles, Runs, Index):
+    """One archive: its articles, its runs and the index of what is loaded; close it after use, or use it in a `with` block."""
 
     def __enter__(self) -> "Archive":
         return self

@@ -74,3 +74,29 @@ rejections = Table(
     ForeignKeyConstraint(["run_id"], ["runs.id"]),
     Index("rejections_by_run", "run_id", "id"),
 )
+
+# What the loader derived the graph from, by the keys under which it looks again.
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("article_id", String, primary_key=True),
+    Column("node_id", String, primary_key=True),
+    Column("key", String, nullable=False),
+    Column("state", String(3)),
+    Column("value", Text, nullable=False),
+    ForeignKeyConstraint(["article_id"], ["articles.id"]),
+    Index("mentions_by_node", "node_id"),
+    Index("mentions_by_key", "key", "state"),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("report_id", String, primary_key=True),
+    Column("article_id", String, nullable=False),
+    Column("meeting_id", String, nullable=False),
+    Column("value", Text, nullable=False),
+    ForeignKeyConstraint(["article_id"], ["articles.id"]),
+    Index("reports_by_article", "article_id"),
+    Index("reports_by_meeting", "meeting_id"),
+)

@@ -1,0 +1,5 @@
+// Article nodes that nothing supports any more, with their relationships.
+// rows: id
+UNWIND $rows AS row
+MATCH (n:Article {id: row.id})
+DETACH DELETE n

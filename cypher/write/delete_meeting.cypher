@@ -1,0 +1,5 @@
+// Meeting nodes that nothing supports any more, with their relationships.
+// rows: id
+UNWIND $rows AS row
+MATCH (n:Meeting {id: row.id})
+DETACH DELETE n

@@ -1,0 +1,5 @@
+// Office nodes that nothing supports any more, with their relationships.
+// rows: id
+UNWIND $rows AS row
+MATCH (n:Office {id: row.id})
+DETACH DELETE n

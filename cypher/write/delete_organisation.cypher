@@ -1,0 +1,5 @@
+// Organisation nodes that nothing supports any more, with their relationships.
+// rows: id
+UNWIND $rows AS row
+MATCH (n:Organisation {id: row.id})
+DETACH DELETE n

@@ -1,0 +1,5 @@
+// Person nodes that nothing supports any more, with their relationships.
+// rows: id
+UNWIND $rows AS row
+MATCH (n:Person {id: row.id})
+DETACH DELETE n

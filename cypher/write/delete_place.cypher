@@ -1,0 +1,5 @@
+// Place nodes that nothing supports any more, with their relationships.
+// rows: id
+UNWIND $rows AS row
+MATCH (n:Place {id: row.id})
+DETACH DELETE n

@@ -1,0 +1,5 @@
+// State nodes that nothing supports any more, with their relationships.
+// rows: id
+UNWIND $rows AS row
+MATCH (n:State {id: row.id})
+DETACH DELETE n

@@ -1,0 +1,5 @@
+// Topic nodes that nothing supports any more, with their relationships.
+// rows: id
+UNWIND $rows AS row
+MATCH (n:Topic {id: row.id})
+DETACH DELETE n

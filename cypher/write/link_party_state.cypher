@@ -1,0 +1,6 @@
+// The state that principals of a meeting acted for.
+// rows: a, b
+UNWIND $rows AS row
+MATCH (a:Meeting {id: row.a})
+MATCH (b:State {id: row.b})
+MERGE (a)-[r:PARTY]->(b)

@@ -1,0 +1,30 @@
+// Meeting nodes, made or brought up to date.
+// rows: id, name, name_search, kind, mode, status, date, date_precision, end_date, place, count, confidence, reports, publishers
+UNWIND $rows AS row
+MERGE (n:Meeting {id: row.id})
+ON CREATE SET n.name = row.name,
+  n.name_search = row.name_search,
+  n.kind = row.kind,
+  n.mode = row.mode,
+  n.status = row.status,
+  n.date = row.date,
+  n.date_precision = row.date_precision,
+  n.end_date = row.end_date,
+  n.place = row.place,
+  n.count = row.count,
+  n.confidence = row.confidence,
+  n.reports = row.reports,
+  n.publishers = row.publishers
+ON MATCH SET n.name = row.name,
+  n.name_search = row.name_search,
+  n.kind = row.kind,
+  n.mode = row.mode,
+  n.status = row.status,
+  n.date = row.date,
+  n.date_precision = row.date_precision,
+  n.end_date = row.end_date,
+  n.place = row.place,
+  n.count = row.count,
+  n.confidence = row.confidence,
+  n.reports = row.reports,
+  n.publishers = row.publishers

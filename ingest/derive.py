@@ -1,0 +1,179 @@
+"""What is believed, derived from what is reported: meetings from their reports, nodes from their mentions.
+
+Pure, and the same for any order of the same articles. The shown value of a meeting is the one that most independent
+publishers give, then the one published first, then the least one (docs/graph-model.md).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from archive import MentionRow, ReportRow
+from cypher import model
+from ingest.nlp.vocabulary import state_names
+
+Row = dict[str, Any]
+RANK = {"host": 0, "guest": 1, "mediator": 2, "participant": 3, "accompanying": 4}
+CERTAINTY = ("held", "cancelled", "planned", "proposed")  # of two reports of one day, which is believed
+MOST_TOPICS = 12
+NAMED = 3  # participants in the name of a meeting
+LATE = "9999"
+
+
+def participants(told: Sequence[ReportRow]) -> list[Row]:
+    """Everybody whom a report names, once, with the most telling role and the office of the surest report."""
+    best: dict[str, Row] = {}
+    for report in _surest_first(told):
+        for who in report.value["participants"]:
+            known = best.setdefault(who["id"], dict(who))
+            if RANK[who["role"]] < RANK[known["role"]]:
+                known["role"] = who["role"]
+            for name in ("office", "office_id", "for"):
+                known[name] = known[name] or who[name]
+    return sorted(best.values(), key=lambda who: (RANK[who["role"]], who["id"]))
+
+
+def meeting(node: str, told: Sequence[ReportRow]) -> Row:
+    """The row of merge_meeting."""
+    who = participants(told)
+    date, place = _shown(told, "date"), _shown(told, "place")
+    row = {
+        "id": node,
+        "kind": _shown(told, "kind"),
+        "mode": _shown(told, "mode"),
+        "status": _status(told),
+        "date": date,
+        "date_precision": model.date_precision(date),
+        "end_date": _shown(told, "end"),
+        "place": place,
+        "count": _shown(told, "count"),
+        "confidence": max(float(report.value["confidence"]) for report in told),
+        "reports": len(told),
+        "publishers": len({_witness(report) for report in told}),
+    }
+    row["name"] = _name(row, who, _shown(told, "name"))
+    row["name_search"] = model.fold(" ".join([row["name"], *(w["name"] for w in who), place or ""]))
+    return row
+
+
+def topics(told: Sequence[ReportRow]) -> list[str]:
+    """The topics of all reports, those of the surest report first."""
+    return list(dict.fromkeys(topic for report in _surest_first(told) for topic in report.value["topics"]))[
+        :MOST_TOPICS
+    ]
+
+
+def place(told: Sequence[ReportRow]) -> tuple[str | None, str | None]:
+    """Node of the place, and the state where only that is known."""
+    return _shown(told, "place_id"), _shown(told, "state")
+
+
+def report(row: ReportRow) -> Row:
+    """The row of merge_report."""
+    value = row.value
+    quote = value["evidence"]
+    return {
+        "id": row.report_id,
+        "name": quote if len(quote) <= 60 else quote[:59].rstrip() + "…",
+        "quote": quote,
+        "char_start": value["char_start"],
+        "char_end": value["char_end"],
+        "extractor": value["extractor"],
+        "confidence": float(value["confidence"]),
+        "kind": value["kind"],
+        "mode": value["mode"],
+        "status": value["status"],
+        "date": value["date"],
+        "date_precision": model.date_precision(value["date"]),
+        "end_date": value["end"],
+        "place": value["place"],
+    }
+
+
+def node(mentions: Sequence[MentionRow]) -> Row:
+    """The row of merge_person, merge_office, ... for one node; the shown name is the fullest, then the least."""
+    rows = sorted(mentions, key=lambda m: m.article_id)
+    label = label_of(rows[0].node_id)
+    names = sorted({m.value["name"] for m in rows}, key=lambda name: (-len(name.split()), -len(name), name))
+    row: Row = {"id": rows[0].node_id, "name": names[0]}
+    if label == "person":
+        forms = sorted({form for m in rows for form in m.value["forms"]})
+        row |= {"names": forms, "name_search": model.fold(" ".join([*names, *forms]))}
+    elif label == "state":
+        row |= {"names": [names[0], row["id"]], "name_search": model.fold(f"{names[0]} {row['id']}")}
+    elif label == "organisation":
+        short = next((n for n in names if n.isupper() and " " not in n), None)
+        row |= {"names": names, "acronym": short, "name_search": model.fold(" ".join(names))}
+    elif label == "office":
+        row |= {"title": min(m.value["title"] for m in rows), "name_search": model.fold(names[0])}
+    else:
+        row |= {"name_search": model.fold(names[0])}
+    return row
+
+
+def holdings(mentions: Iterable[MentionRow]) -> list[Row]:
+    """The rows of link_holds for one person: first and last day of the articles that name the office."""
+    days: dict[str, list[str]] = defaultdict(list)
+    current: dict[str, bool] = defaultdict(bool)
+    person = ""
+    for mention in mentions:
+        person = mention.node_id
+        for held in mention.value["holds"]:
+            days[held["office"]] += [mention.value["day"]] if mention.value["day"] and not held["former"] else []
+            current[held["office"]] |= not held["former"]
+    return [
+        {
+            "a": person,
+            "b": office,
+            "since": None,
+            "until": None,
+            "former": not current[office],
+            "first_seen": min(days[office], default=None),
+            "last_seen": max(days[office], default=None),
+        }
+        for office in sorted(current)
+    ]
+
+
+def label_of(node_id: str) -> str:
+    """Lower-case label of a node by its id."""
+    if node_id in state_names():
+        return "state"
+    prefix = node_id.partition("-")[0]
+    return {"org": "organisation"}.get(prefix, prefix)
+
+
+def _surest_first(told: Sequence[ReportRow]) -> list[ReportRow]:
+    return sorted(told, key=lambda r: (-float(r.value["confidence"]), r.value["published"] or LATE, r.report_id))
+
+
+def _witness(report: ReportRow) -> str:
+    return report.value["publisher"] or report.article_id
+
+
+def _shown(told: Sequence[ReportRow], name: str) -> Any:
+    given: dict[Any, list[ReportRow]] = defaultdict(list)
+    for report in told:
+        if report.value.get(name) is not None:
+            given[report.value[name]].append(report)
+    if not given:
+        return None
+    return min(given, key=lambda v: (-len({_witness(r) for r in given[v]}), _first_day(given[v]), str(v)))
+
+
+def _first_day(told: Sequence[ReportRow]) -> str:
+    return min(report.value["published"] or LATE for report in told)
+
+
+def _status(told: Sequence[ReportRow]) -> str:
+    """What the newest report says; of several on one day, the most certain."""
+    newest = max(report.value["published"] or "" for report in told)
+    said = {r.value["status"] for r in told if (r.value["published"] or "") == newest}
+    return next(status for status in CERTAINTY if status in said)
+
+
+def _name(row: Row, who: Sequence[Row], own: str | None) -> str:
+    principals = [w["name"] for w in who if w["role"] != "accompanying"] or [w["name"] for w in who]
+    shown = " – ".join(principals[:NAMED]) + (f" and {len(principals) - NAMED} more" if len(principals) > NAMED else "")
+    times = f"{row['count']} times" if row["count"] and row["count"] > 1 else None
+    return ", ".join(part for part in (own or shown, row["date"] or times) if part)

@@ -1,0 +1,209 @@
+"""Meetings: which sentence tells of one, of what kind and status, and who took part.
+
+Writes `doc.spans["meetings"]`: the evidence sentence of each meeting; `attrs["meetings"]` describes each (see
+`Meeting`), participants as numbers of entities.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+
+from ingest.nlp.entities import Entity, entities_of
+from ingest.nlp.heads import Array, Heads, sigmoid, softmax
+from ingest.nlp.layout import (
+    KINDS,
+    MODES,
+    OFFICE,
+    PLACE,
+    ROLES,
+    STATE,
+    STATUSES,
+    TOPIC,
+    pair_features,
+    sentence_position,
+)
+from ingest.nlp.mentions import word_vectors
+from ingest.nlp.reading import Text, read_text
+
+PROPOSED = 0.15  # a sentence this likely is looked at beside the entities
+TAKEN = 0.5  # and this likely then is a meeting
+MOST_SLOTS = 96  # of one article, the likeliest first: bounds the work on a long transcript
+PART = 0.5  # an entity this likely took part
+ACCOMPANYING = ROLES.index("accompanying")
+
+
+@dataclass(slots=True)
+class Meeting:
+    """One meeting of one sentence; `parties` and `accompanying` map the number of an entity to its role."""
+
+    sent: int
+    kind: str
+    status: str
+    mode: str
+    confidence: float
+    roles: dict[int, str]
+    place: list[int] = field(default_factory=list)
+    where: int | None = None
+    topics: list[int] = field(default_factory=list)
+
+    @property
+    def principals(self) -> frozenset[int]:
+        """Everybody but those who only accompany."""
+        return frozenset(i for i, role in self.roles.items() if role != "accompanying")
+
+
+class Meetings:
+    """Component: slots (sentence x kind), seen beside all entities of the article."""
+
+    def __init__(self, heads: Heads, proposed: float = PROPOSED, taken: float = TAKEN, part: float = PART):
+        self.heads = heads
+        self.proposed, self.taken, self.part = proposed, taken, part
+
+    def __call__(self, doc: Doc) -> Doc:
+        text = read_text(doc)
+        entities = entities_of(doc, text)
+        found = merged(self.find(text, entities, word_vectors(doc, text))) if entities else []
+        spans = [_sentence(doc, text, m.sent) for m in found]
+        doc.spans["meetings"] = SpanGroup(
+            doc, name="meetings", spans=spans, attrs={"meetings": [asdict(m) for m in found]}
+        )
+        return doc
+
+    def find(self, text: Text, entities: Sequence[Entity], words: Array) -> list[Meeting]:
+        """Every meeting that some sentence tells, before those of several sentences are joined."""
+        heads = self.heads
+        where = np.array([sentence_position(text, s) for s in range(len(text.sents))])
+        sents = heads.sentences(words, text.sents, where)
+        first = heads.first(sents)
+        likely = [(s, k) for s, k in np.argwhere(first > self.proposed) if text.places[s]]
+        likely = sorted(likely, key=lambda c: -first[c])[:MOST_SLOTS]
+        if not likely:
+            return []
+        sent, kind = (np.array(column) for column in zip(*sorted(likely), strict=True))
+        mentions = [m for e in entities for m in e.mentions]
+        owner = np.array([i for i, e in enumerate(entities) for _ in e.mentions])
+        types = np.array([_type(e, n) for e in entities for n in range(len(e.mentions))])
+        spans = heads.spans(words, np.array([m.start for m in mentions]), np.array([m.end for m in mentions]), types)
+        slots, pairs = heads.relate(
+            heads.entities(spans, owner, len(entities)),
+            heads.slots(sents, sent, kind),
+            heads.within(spans, owner, np.array([m.sent for m in mentions]), len(entities), sent),
+            pair_features(text, [(e.type, e.mentions) for e in entities], list(sent)),
+            heads.coref(words, spans, owner, len(entities), [text.sents[s] for s in sent]),
+        )
+        confirm, status, mode, split = heads.confirm(slots), heads.status(slots), heads.mode(slots), heads.split(slots)
+        out: list[Meeting] = []
+        for k in np.flatnonzero(confirm > self.taken):
+            slot = _Slot(entities, pairs[:, k], self.part)
+            base = (KINDS[kind[k]], STATUSES[status[k].argmax()], MODES[mode[k].argmax()], float(confirm[k]))
+            for roles in slot.groups() if split[k] > 0.5 else [slot.roles()]:
+                if len(roles) > 1:
+                    out.append(Meeting(int(sent[k]), *base, roles, slot.places(), slot.where(), slot.topics()))
+        return out
+
+
+def _type(entity: Entity, n: int) -> int:
+    """Type of an entity's mention: an office that stands for a person is still an office."""
+    named = len(entity.mentions) - entity.office_mentions
+    return OFFICE if n >= named else entity.type
+
+
+class _Slot:
+    """What the pair head says of one slot: logits (E, roles + anchor, place, where, topic)."""
+
+    def __init__(self, entities: Sequence[Entity], logits: Array, part: float):
+        self.entities = entities
+        self.role = softmax(logits[:, : len(ROLES)])
+        self.anchor, self.place, self.at, self.topic = (sigmoid(logits[:, len(ROLES) + i]) for i in range(4))
+        self.part = part
+
+    def roles(self) -> dict[int, str]:
+        """Entities that took part with their roles; empty where fewer than two principals can be told."""
+        parties = [i for i, e in enumerate(self.entities) if e.type not in (PLACE, TOPIC)]
+        share = {i: 1 - self.role[i, 0] for i in parties}
+        principal = {i: share[i] - self.role[i, ACCOMPANYING] for i in parties}
+        taken = {i for i in parties if share[i] > self.part}
+        chosen = {i for i in taken if self._best(i) != "accompanying"}
+        if len(chosen) < 2:
+            spare = sorted((i for i in parties if i not in chosen), key=lambda i: -principal[i])
+            for i in spare[: 2 - len(chosen)]:
+                if principal[i] < self.part / 2:
+                    return {}
+                taken.add(i)
+        return {i: self._best(i, principal=i not in chosen and share[i] <= self.part) for i in sorted(taken)}
+
+    def _best(self, i: int, *, principal: bool = False) -> str:
+        last = ACCOMPANYING if principal else len(ROLES)
+        return ROLES[1 + int(self.role[i, 1:last].argmax())]
+
+    def groups(self) -> list[dict[int, str]]:
+        """Several meetings of one sentence: those who are in all of them, with each of the others in turn.
+
+        Others who act for the same state or body meet them together (annotation guide, "Several counterparts").
+        """
+        roles = self.roles()
+        principals = [i for i, role in roles.items() if role != "accompanying"]
+        common = [i for i in principals if self.anchor[i] > 0.5] or [
+            max(principals, key=lambda i: self.anchor[i], default=-1)
+        ]
+        others = [i for i in principals if i not in common]
+        if len(others) < 2:
+            return [roles]
+        together: dict[str, list[int]] = {}
+        for i in others:
+            together.setdefault(self.entities[i].acts_for or f"entity {i}", []).append(i)
+        return [{i: roles[i] for i in (*common, *group)} for group in together.values()]
+
+    def places(self) -> list[int]:
+        """Entities that name the place, in order of the text."""
+        return [i for i, e in enumerate(self.entities) if e.type == PLACE and self.place[i] > 0.5]
+
+    def where(self) -> int | None:
+        """The state in which it took place."""
+        states = [i for i, e in enumerate(self.entities) if e.type == STATE and self.at[i] > 0.5]
+        return max(states, key=lambda i: self.at[i], default=None)
+
+    def topics(self) -> list[int]:
+        """At most eight, in order of the text."""
+        found = [i for i, e in enumerate(self.entities) if e.type == TOPIC and self.topic[i] > 0.4]
+        return sorted(sorted(found, key=lambda i: -self.topic[i])[:8])
+
+
+def merged(found: Sequence[Meeting]) -> list[Meeting]:
+    """One meeting for several sentences that tell of the same principals with the same status, a visit apart."""
+    out: list[Meeting] = []
+    for meeting in sorted(found, key=lambda m: -m.confidence):
+        twin = next((m for m in out if _same(m, meeting)), None)
+        if twin is None:
+            out.append(meeting)
+        else:
+            twin.topics = list(dict.fromkeys([*twin.topics, *meeting.topics]))[:8]
+            twin.place = twin.place or meeting.place
+            twin.where = meeting.where if twin.where is None else twin.where
+    return sorted(out, key=lambda m: m.sent)
+
+
+def _same(a: Meeting, b: Meeting) -> bool:
+    if (a.kind == "visit") != (b.kind == "visit") or a.status != b.status:
+        return False
+    return a.principals == b.principals
+
+
+def _sentence(doc: Doc, text: Text, sent: int) -> Span:
+    start, end = text.sents[sent]
+    return doc[text.tokens[start] : text.tokens[end - 1] + 1]
+
+
+@Language.factory(
+    "meetings",
+    assigns=["doc.spans"],
+    requires=["doc.tensor", "doc.sents"],
+    default_config={"proposed": PROPOSED, "taken": TAKEN, "part": PART},
+)
+def make_meetings(nlp: Language, name: str, heads: str, proposed: float, taken: float, part: float) -> Meetings:
+    """`heads`: the .npz file of the trained heads; the thresholds are probabilities."""
+    return Meetings(Heads.from_disk(Path(heads)), proposed, taken, part)

@@ -1,0 +1,77 @@
+"""Where an article names persons, offices, organisations, places, topics and states.
+
+Writes `doc.spans["mentions"]` (spans of different types may overlap) and, without overlaps, `doc.ents`.
+"""
+
+from pathlib import Path
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+from spacy.util import filter_spans
+
+from ingest.nlp.heads import Heads, softmax
+from ingest.nlp.layout import MENTION_TYPES
+from ingest.nlp.reading import Mention, Text, read_text
+from ingest.nlp.vocabulary import find_states
+
+SHOWN = ("PERSON", "OFFICE", "ORG", "STATE", "PLACE")  # what doc.ents holds, in order of preference
+
+
+def tagged(logits: np.ndarray, text: Text) -> dict[str, list[Mention]]:
+    """Spans of each type; `key` is the text of the span."""
+    best = softmax(logits).argmax(2)
+    out: dict[str, list[Mention]] = {}
+    for column, name in enumerate(MENTION_TYPES):
+        spans, i = [], 0
+        while i < len(best):
+            j = i + 1
+            if best[i, column]:
+                while j < len(best) and best[j, column] == 2 and text.sent_of[j] == text.sent_of[i]:
+                    j += 1
+                spans.append(Mention(i, j, text.sent_of[i], text.string(i, j)))
+            i = j
+        out[name] = spans
+    return out
+
+
+def states(text: Text) -> list[Mention]:
+    """Mentions of states; `key` is the alpha-3 code."""
+    found = (text.mention(m.start, m.end, m.state) for m in find_states(text.raw))
+    return [m for m in found if m is not None]
+
+
+def word_vectors(doc: Doc, text: Text) -> np.ndarray:
+    """(W, 384): the rows of `doc.tensor` that belong to words."""
+    return doc.tensor[np.array(text.tokens, dtype=np.int64)] if text.tokens else np.zeros((0, 384), np.float32)
+
+
+class Mentions:
+    """Component: the tag head and the gazetteer of states."""
+
+    def __init__(self, heads: Heads):
+        self.heads = heads
+
+    def __call__(self, doc: Doc) -> Doc:
+        text = read_text(doc)
+        found = {**tagged(self.heads.tags(word_vectors(doc, text)), text), "STATE": states(text)} if text.words else {}
+        spans = [
+            Span(
+                doc,
+                text.tokens[m.start],
+                text.tokens[m.end - 1] + 1,
+                label=name,
+                kb_id=m.key if name == "STATE" else "",
+            )
+            for name, mentions in found.items()
+            for m in mentions
+        ]
+        doc.spans["mentions"] = SpanGroup(doc, name="mentions", spans=spans)
+        doc.ents = filter_spans([s for label in SHOWN for s in spans if s.label_ == label])
+        return doc
+
+
+@Language.factory("mentions", assigns=["doc.ents", "doc.spans"], requires=["doc.tensor", "doc.sents"])
+def make_mentions(nlp: Language, name: str, heads: str) -> Mentions:
+    """`heads`: the .npz file of the trained heads."""
+    return Mentions(Heads.from_disk(Path(heads)))

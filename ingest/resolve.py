@@ -1,0 +1,221 @@
+"""From surface forms to node ids: the facts of one article become mentions and reports of the graph.
+
+Pure. Two mentions are one person only when name and state agree; where an article does not tell the state, it must be
+the only one that bearers of the name are known to act for. A string score merges nobody. A report names its meeting by
+who met, on which day and how, so that two articles which agree on all of it tell of one meeting, in whatever order
+they come; a report that lacks the day stays by itself.
+"""
+
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from archive import MentionRow, ReportRow
+from cypher import model
+from ingest.article import Article
+from ingest.facts import Facts, MeetingFact, ParticipantFact, PersonFact, Post
+from ingest.nlp.vocabulary import state_names
+
+States = Mapping[str, Set[str]]  # name key -> states that its bearers are known to act for
+MOST_TOPIC_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """One article as the loader writes it."""
+
+    article: Article
+    mentions: tuple[MentionRow, ...]
+    reports: tuple[ReportRow, ...]
+
+
+def name_key(name: str) -> str:
+    """Under which mentions of possibly one person are looked up: the folded name."""
+    return f"person:{model.fold(name)}"
+
+
+def state_of(person: PersonFact, facts: Facts) -> str | None:
+    """The state that the article says a person acts for: of a post, else of a participation."""
+    posts = [post.of for post in person.posts if post.of]
+    acting = [p.acts_for for m in facts.meetings for p in m.participants if p.name == person.name and p.acts_for]
+    return next((code for code in (*posts, *acting) if code in state_names()), None)
+
+
+def resolve(article: Article, facts: Facts, known: States) -> Resolved:
+    """Mentions and reports; `known` holds the states of every name key of the article, from the other articles."""
+    resolver = _Resolver(article, facts, known)
+    return Resolved(article, tuple(resolver.mentions()), tuple(resolver.reports()))
+
+
+class _Resolver:
+    def __init__(self, article: Article, facts: Facts, known: States) -> None:
+        self.article, self.facts, self.known = article, facts, known
+        self.node = model.article_id(article.id)
+        self.persons = {person.name: self._person(person) for person in facts.persons}
+
+    def mentions(self) -> Iterator[MentionRow]:
+        found = [self._person_row(person) for person in self.facts.persons]
+        found += [self._state_row(code) for code in self._codes()]
+        found += [self._organisation_row(name) for name in self._bodies()]
+        found += [self._office_row(title, of, to) for title, of, to in self._offices()]
+        for meeting in self.facts.meetings:
+            found += [self._row(model.topic_id(t), {"name": t}, key=f"topic:{model.fold(t)}") for t in topics(meeting)]
+            if meeting.place:
+                value = {"name": meeting.place, "state": _code(meeting.state)}
+                found.append(self._row(place_node(meeting), value, key=f"place:{model.fold(meeting.place)}"))
+        yield from {row.node_id: row for row in reversed(found)}.values()
+
+    def reports(self) -> Iterator[ReportRow]:
+        seen: set[str] = set()
+        for number, meeting in enumerate(self.facts.meetings):
+            if len(meeting.participants) > 1:
+                report = model.report_id(self.node, meeting.char_start, meeting.kind, self._principals(meeting), number)
+                if report not in seen:
+                    seen.add(report)
+                    yield ReportRow(
+                        article_id=self.article.id,
+                        report_id=report,
+                        meeting_id=self._meeting_id(meeting, report),
+                        value=self._report(meeting),
+                    )
+
+    def _person(self, person: PersonFact) -> str:
+        state = state_of(person, self.facts)
+        known = self.known.get(name_key(person.name), set())
+        return model.person_id(person.name, state or (next(iter(known)) if len(known) == 1 else None))
+
+    def _person_row(self, person: PersonFact) -> MentionRow:
+        offices = [self._holding(post) for post in person.posts]
+        value = {
+            "name": person.name,
+            "forms": [person.name, *person.aka],
+            "holds": offices,
+            "day": self.article.published,
+        }
+        key, state = name_key(person.name), state_of(person, self.facts)
+        return self._row(self.persons[person.name], value, key=key, state=state)
+
+    def _holding(self, post: Post) -> dict[str, Any]:
+        return {"office": office_node(post.office, post.of, post.to), "former": post.former}
+
+    def _state_row(self, code: str) -> MentionRow:
+        return self._row(code, {"name": state_names()[code]}, key=code)
+
+    def _organisation_row(self, name: str) -> MentionRow:
+        return self._row(model.organisation_id(name), {"name": name}, key=f"org:{model.fold(name)}")
+
+    def _office_row(self, title: str, of: str | None, to: str | None) -> MentionRow:
+        value = {"title": title, "name": office_name(title, of, to), "of": body_id(of), "to": body_id(to)}
+        return self._row(office_node(title, of, to), value, key=f"office:{model.fold(title)}")
+
+    def _row(self, node: str, value: dict[str, Any], *, key: str, state: str | None = None) -> MentionRow:
+        return MentionRow(article_id=self.article.id, node_id=node, key=key, state=state, value=value)
+
+    def _bodies(self) -> list[str]:
+        """Organisations named, and those that somebody belongs to or acts for."""
+        names = [*self.facts.organisations]
+        for _, of, to in self._offices():
+            names += [name for name in (of, to) if name and name not in state_names()]
+        for meeting in self.facts.meetings:
+            names += [p.name for p in meeting.participants if p.type == "organisation" and p.name]
+            names += [p.acts_for for p in meeting.participants if p.acts_for and p.acts_for not in state_names()]
+        return list(dict.fromkeys(names))
+
+    def _codes(self) -> list[str]:
+        told = [*self.facts.states, *(code for _, of, to in self._offices() for code in (of, to))]
+        for meeting in self.facts.meetings:
+            told += [meeting.state, *(p.acts_for for p in meeting.participants)]
+        return list(dict.fromkeys(code for code in told if code in state_names()))
+
+    def _offices(self) -> list[tuple[str, str | None, str | None]]:
+        posts = [(post.office, post.of, post.to) for person in self.facts.persons for post in person.posts]
+        loose = [(p.office, p.acts_for, None) for m in self.facts.meetings for p in m.participants if p.office]
+        known = {(model.fold(title), of) for title, of, _ in posts}
+        return list(dict.fromkeys([*posts, *(o for o in loose if (model.fold(o[0]), o[1]) not in known)]))
+
+    def _participant(self, p: ParticipantFact) -> dict[str, Any]:
+        office = self._office_of(p)
+        if p.type == "person" and p.name:
+            node, label = self.persons.get(p.name) or model.person_id(p.name, _code(p.acts_for)), "person"
+        elif p.type == "office" and office:
+            node, label = office, "office"
+        elif p.type == "state" and p.acts_for in state_names():
+            node, label = str(p.acts_for), "state"
+        else:
+            node, label = model.organisation_id(p.name or p.acts_for or "unnamed"), "organisation"
+        own = label in ("state", "organisation")
+        return {
+            "id": node,
+            "label": label,
+            "role": p.role,
+            "office": p.office,
+            "office_id": office,
+            "for": None if own else body_id(p.acts_for),
+            "name": p.name or self._shown(p),
+        }
+
+    def _office_of(self, p: ParticipantFact) -> str | None:
+        if not p.office:
+            return None
+        person = next((q for q in self.facts.persons if q.name == p.name), None)
+        to = next((post.to for post in person.posts if post.office == p.office), None) if person else None
+        return office_node(p.office, p.acts_for, to)
+
+    def _shown(self, p: ParticipantFact) -> str:
+        return (
+            office_name(p.office, p.acts_for, None)
+            if p.office
+            else state_names().get(p.acts_for or "", p.acts_for or "")
+        )
+
+    def _principals(self, meeting: MeetingFact) -> str:
+        return " ".join(sorted({self._participant(p)["id"] for p in meeting.participants if p.role != "accompanying"}))
+
+    def _meeting_id(self, meeting: MeetingFact, report: str) -> str:
+        kind = meeting.kind if meeting.kind in ("visit", "call", "summit") else "meeting"
+        single = meeting.count == 1 and meeting.date is not None and len(meeting.date) == len("2024-08-27")
+        return model.meeting_id(kind, self._principals(meeting), meeting.date if single else report)
+
+    def _report(self, meeting: MeetingFact) -> dict[str, Any]:
+        fields = {k: v for k, v in asdict(meeting).items() if k not in ("participants", "topics")}
+        return {
+            **fields,
+            "participants": [self._participant(p) for p in meeting.participants],
+            "topics": topics(meeting),
+            "place_id": place_node(meeting) if meeting.place else None,
+            "extractor": self.facts.extractor,
+            "published": self.article.published,
+            "publisher": self.article.publisher,
+        }
+
+
+def _code(value: str | None) -> str | None:
+    return value if value in state_names() else None
+
+
+def topics(meeting: MeetingFact) -> list[str]:
+    """What was discussed, each cut to a name that a node can bear."""
+    return list(dict.fromkeys(" ".join(topic.split()[:MOST_TOPIC_WORDS]) for topic in meeting.topics))
+
+
+def place_node(meeting: MeetingFact) -> str:
+    """Node id of the place of a meeting that has one."""
+    return model.place_id(meeting.place or "", _code(meeting.state))
+
+
+def body_id(value: str | None) -> str | None:
+    """Node id of a state code or of the name of a body."""
+    if not value:
+        return None
+    return value if value in state_names() else model.organisation_id(value)
+
+
+def office_node(title: str, of: str | None, to: str | None) -> str:
+    """Node id of an office."""
+    return model.office_id(title, body_id(of), body_id(to))
+
+
+def office_name(title: str, of: str | None, to: str | None) -> str:
+    """ "Foreign Minister of Russia", "Ambassador of China to Belarus"."""
+    shown = [state_names().get(value, value) if value else None for value in (of, to)]
+    return title + (f" of {shown[0]}" if shown[0] else "") + (f" to {shown[1]}" if shown[1] else "")
