@@ -28,13 +28,9 @@ _MEANINGS = {
 _SCHEMA = {"$ref": "#/components/schemas/Problem"}
 
 
-def responses(operation: str, *statuses: int) -> dict[int | str, dict[str, Any]]:
-    """Describe the answers of an operation: its example, these errors, and those that any operation may give."""
-    example = EXAMPLES[operation].model_dump(mode="json")
-    described: dict[int | str, dict[str, Any]] = {200: {"content": {"application/json": {"example": example}}}}
-    for status in sorted({*statuses, 422, 500, 503, 504}):
-        described[status] = _describe(status)
-    return described
+def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Describe the errors of an operation: these, and those that any operation may give."""
+    return {status: _describe(status) for status in sorted({*statuses, 422, 500, 503, 504})}
 
 
 def document(app: FastAPI) -> dict[str, Any]:
@@ -47,16 +43,23 @@ def document(app: FastAPI) -> dict[str, Any]:
         schemas = made["components"]["schemas"]
         for name, schema in {**problem.pop("$defs"), "Problem": problem}.items():
             schemas.setdefault(name, schema)
+        for path in made["paths"].values():
+            for operation in path.values():
+                _add_examples(operation)
         app.openapi_schema = made
     return app.openapi_schema
 
 
+def _add_examples(operation: dict[str, Any]) -> None:
+    """Add them here, since the framework would drop every null from them."""
+    for status, answer in operation["responses"].items():
+        example = EXAMPLES[operation["operationId"]] if status == "200" else PROBLEMS[int(status)]
+        for content in answer["content"].values():
+            content["example"] = example.model_dump(mode="json")
+
+
 def _describe(status: int) -> dict[str, Any]:
-    example = PROBLEMS[status].model_dump(mode="json")
-    answer: dict[str, Any] = {
-        "description": _MEANINGS[status],
-        "content": {MEDIA_TYPE: {"schema": _SCHEMA, "example": example}},
-    }
+    answer: dict[str, Any] = {"description": _MEANINGS[status], "content": {MEDIA_TYPE: {"schema": _SCHEMA}}}
     if status == 503:
         answer["headers"] = {"Retry-After": {"description": "Seconds", "schema": {"type": "integer"}}}
     return answer

@@ -68,7 +68,7 @@ class MeetingQuery(Paged):
     )
 
 
-@router.get("/meetings", operation_id="listMeetings", summary="Who met", responses=responses("listMeetings", 404, 409))
+@router.get("/meetings", operation_id="listMeetings", summary="Who met", responses=responses(404, 409))
 def list_meetings(
     query: Annotated[MeetingQuery, Query()], graph: GraphDep, coverage: CoverageDep, question: QuestionDep
 ) -> MeetingPage:
@@ -93,9 +93,7 @@ def list_meetings(
     )
 
 
-@router.get(
-    "/meetings/{id}", operation_id="getMeeting", summary="One meeting, whole", responses=responses("getMeeting", 404)
-)
+@router.get("/meetings/{id}", operation_id="getMeeting", summary="One meeting, whole", responses=responses(404))
 def get_meeting(id: Annotated[Text, Path(examples=["meeting-3f1c0a9be210"])], graph: GraphDep) -> Meeting:
     """A meeting with everything that our sources tell of it."""
     return meetings.get_meeting(graph, id)

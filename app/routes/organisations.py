@@ -17,7 +17,7 @@ router = APIRouter(tags=["states and organisations"])
     "/organisations/{id}",
     operation_id="getOrganisation",
     summary="One organisation",
-    responses=responses("getOrganisation", 404),
+    responses=responses(404),
 )
 def get_organisation(
     id: Annotated[Text, Path(examples=["org-shanghai-cooperation-organisation"])],

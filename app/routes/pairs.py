@@ -27,7 +27,7 @@ class PairQuery(Paged):
     status: list[Status] = Field(default=["held"], description="Repeated: one of them")
 
 
-@router.get("/pairs/{a}/{b}", operation_id="getPair", summary="When two met", responses=responses("getPair", 404, 409))
+@router.get("/pairs/{a}/{b}", operation_id="getPair", summary="When two met", responses=responses(404, 409))
 def get_pair(
     a: Party,
     b: Party,

@@ -44,7 +44,7 @@ class CounterpartQuery(Paged):
     )
 
 
-@router.get("/persons", operation_id="listPersons", summary="Find persons", responses=responses("listPersons"))
+@router.get("/persons", operation_id="listPersons", summary="Find persons", responses=responses())
 def list_persons(
     query: Annotated[PersonQuery, Query()], graph: GraphDep, coverage: CoverageDep, question: QuestionDep
 ) -> PersonPage:
@@ -55,7 +55,7 @@ def list_persons(
     return PersonPage(items=found, next_cursor=next_cursor, coverage=coverage)
 
 
-@router.get("/persons/{id}", operation_id="getPerson", summary="One person", responses=responses("getPerson", 404))
+@router.get("/persons/{id}", operation_id="getPerson", summary="One person", responses=responses(404))
 def get_person(id: PersonId, graph: GraphDep, coverage: CoverageDep) -> Person:
     """A person with all names met, offices in time, and numbers of meetings."""
     return people.get_person(graph, id, coverage=coverage)
@@ -65,7 +65,7 @@ def get_person(id: PersonId, graph: GraphDep, coverage: CoverageDep) -> Person:
     "/persons/{id}/counterparts",
     operation_id="listCounterparts",
     summary="Whom somebody met",
-    responses=responses("listCounterparts", 404),
+    responses=responses(404),
 )
 def list_counterparts(
     id: PersonId,

@@ -38,7 +38,7 @@ class SearchQuery(BaseModel):
     limit: Limit = 25
 
 
-@router.get("/search", operation_id="search", summary="Find anything by name", responses=responses("search"))
+@router.get("/search", operation_id="search", summary="Find anything by name", responses=responses())
 def search_names(query: Annotated[SearchQuery, Query()], graph: GraphDep, coverage: CoverageDep) -> SearchResult:
     """Persons, states, organisations, offices, topics and places, the closest names first.
 

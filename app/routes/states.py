@@ -13,7 +13,7 @@ from app.schemas.entities import State
 router = APIRouter(tags=["states and organisations"])
 
 
-@router.get("/states/{id}", operation_id="getState", summary="One state", responses=responses("getState", 404))
+@router.get("/states/{id}", operation_id="getState", summary="One state", responses=responses(404))
 def get_state(
     id: Annotated[Text, Path(description="ISO 3166-1 alpha-3 code, in whatever case", examples=["BLR"])],
     graph: GraphDep,

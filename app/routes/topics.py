@@ -21,7 +21,7 @@ class TopicQuery(Paged):
     q: Text | None = Field(default=None, description="Words of the topic; each begins a word there", examples=["trade"])
 
 
-@router.get("/topics", operation_id="listTopics", summary="Find topics", responses=responses("listTopics"))
+@router.get("/topics", operation_id="listTopics", summary="Find topics", responses=responses())
 def list_topics(
     query: Annotated[TopicQuery, Query()], graph: GraphDep, coverage: CoverageDep, question: QuestionDep
 ) -> TopicPage:

@@ -1,0 +1,92 @@
+"""The OpenAPI document keeps its promises: names that stay, an example for every answer, errors in their own shape."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.main import create_app
+from app.settings import Settings
+
+OPERATIONS = {
+    "/api/v1/meetings": "listMeetings",
+    "/api/v1/meetings/{id}": "getMeeting",
+    "/api/v1/pairs/{a}/{b}": "getPair",
+    "/api/v1/persons": "listPersons",
+    "/api/v1/persons/{id}": "getPerson",
+    "/api/v1/persons/{id}/counterparts": "listCounterparts",
+    "/api/v1/states/{id}": "getState",
+    "/api/v1/organisations/{id}": "getOrganisation",
+    "/api/v1/topics": "listTopics",
+    "/api/v1/search": "search",
+    "/api/v1/articles/{id}": "getArticle",
+    "/api/v1/healthz": "getHealth",
+    "/api/v1/readyz": "getReadiness",
+}
+
+
+@pytest.fixture(scope="module")
+def document() -> dict[str, Any]:
+    return create_app(Settings(home=Path("unused"))).openapi()
+
+
+@pytest.fixture(scope="module")
+def operations(document: dict[str, Any]) -> list[dict[str, Any]]:
+    return [operation for methods in document["paths"].values() for operation in methods.values()]
+
+
+def test_operation_ids_stay(document: dict[str, Any]) -> None:
+    assert {path: methods["get"]["operationId"] for path, methods in document["paths"].items()} == OPERATIONS
+    assert all(list(methods) == ["get"] for methods in document["paths"].values())
+
+
+def test_every_operation_is_described_and_under_one_tag(document: dict[str, Any], operations: Any) -> None:
+    tags = {tag["name"] for tag in document["tags"]}
+    for operation in operations:
+        assert operation["summary"] and operation["description"]
+        assert len(operation["tags"]) == 1 and set(operation["tags"]) <= tags
+    assert tags == {tag for operation in operations for tag in operation["tags"]}
+
+
+def test_every_answer_has_an_example_of_all_its_fields(document: dict[str, Any], operations: Any) -> None:
+    schemas = document["components"]["schemas"]
+    for operation in operations:
+        for status, answer in operation["responses"].items():
+            (media_type,) = answer["content"]
+            assert media_type == ("application/json" if status == "200" else "application/problem+json")
+            content = answer["content"][media_type]
+            schema = schemas[content["schema"]["$ref"].rpartition("/")[2]]
+            assert set(content["example"]) == set(schema["properties"])
+
+
+def test_every_operation_declares_the_errors_that_any_may_give(operations: Any) -> None:
+    for operation in operations:
+        assert {"422", "500", "503", "504"} <= set(operation["responses"])
+        named = any(parameter["in"] == "path" for parameter in operation.get("parameters", ()))
+        assert ("404" in operation["responses"]) or not named
+
+
+def test_parameters_are_described(operations: Any) -> None:
+    for operation in operations:
+        for parameter in operation.get("parameters", ()):
+            assert parameter["in"] == "path" or parameter.get("description"), parameter["name"]
+
+
+def test_references_lead_somewhere(document: dict[str, Any]) -> None:
+    def refs(value: Any) -> list[str]:
+        if isinstance(value, dict):
+            own = [value["$ref"]] if isinstance(value.get("$ref"), str) else []
+            return own + [ref for inner in value.values() for ref in refs(inner)]
+        return [ref for inner in value for ref in refs(inner)] if isinstance(value, list) else []
+
+    schemas = {f"#/components/schemas/{name}" for name in document["components"]["schemas"]}
+    assert set(refs(document)) == schemas, "none is missing and none unused"
+
+
+def test_no_schema_bears_the_name_of_a_function_or_of_the_framework(document: dict[str, Any]) -> None:
+    for name in document["components"]["schemas"]:
+        assert name.isalpha() and name[0].isupper() and not name.startswith(("Body", "HTTP", "Validation"))
+
+
+def test_participant_says_for_whom(document: dict[str, Any]) -> None:
+    assert "for" in document["components"]["schemas"]["Participant"]["properties"]

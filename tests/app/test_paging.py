@@ -1,0 +1,130 @@
+"""Pages: to the end, without repeating or losing a row while data arrives, and cursors that cannot be misused."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.cursor import After, decode_cursor, encode_cursor, question_digest
+from app.errors import BadParameter
+from cypher.graph import Graph
+from tests.app import world
+
+Serve = Callable[[Graph], AbstractContextManager[TestClient]]
+
+
+def pages(
+    client: TestClient, path: str, *, between: Callable[[], None] = lambda: None, **parameters: Any
+) -> Iterator[Any]:
+    while True:
+        answer = client.get(f"/api/v1{path}", params=parameters)
+        assert answer.status_code == 200, answer.text
+        assert len(answer.json().get("items", [])) <= parameters.get("limit", 100)
+        yield answer.json()
+        parameters["cursor"] = answer.json()["next_cursor"]
+        if parameters["cursor"] is None:
+            return
+        between()
+
+
+@pytest.mark.parametrize("sort", ["date", "-date"])
+@pytest.mark.parametrize("limit", [1, 2, 100])
+def test_meetings_to_the_end(client: TestClient, sort: str, limit: int) -> None:
+    everything = client.get("/api/v1/meetings", params={"sort": sort, "limit": 100}).json()["items"]
+    paged = list(pages(client, "/meetings", sort=sort, limit=limit))
+    assert [item for page in paged for item in page["items"]] == everything
+    assert all(len(page["items"]) == limit for page in paged[:-1])
+    assert len(everything) == 9
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "number"),
+    [
+        ("/persons", "items", 11),
+        ("/topics", "items", 6),
+        (f"/persons/{world.LUKASHENKO}/counterparts", "items", 8),
+        ("/pairs/BLR/CHN", "meetings", 5),
+        (f"/meetings?person={world.LUKASHENKO}&status=held", "items", 6),
+        ("/meetings?q=minsk", "items", 2),
+    ],
+)
+@pytest.mark.parametrize("limit", [1, 2, 5])
+def test_other_lists_to_the_end(client: TestClient, path: str, key: str, number: int, limit: int) -> None:
+    path, _, asked = path.partition("?")
+    parameters = dict(pair.split("=") for pair in asked.split("&") if pair)
+    found = [item["id"] for page in pages(client, path, limit=limit, **parameters) for item in page[key]]
+    assert len(found) == len(set(found)) == number
+
+
+@pytest.mark.parametrize("sort", ["date", "-date"])
+def test_nothing_is_repeated_or_lost_while_data_arrives(graph: Graph, serve: Serve, sort: str) -> None:
+    world.write_world(graph)
+    arrivals = iter(range(1, 21))
+
+    def arrive() -> None:
+        for date in ("2025-01-01", "2024-08-27", "2024-07", "2001", None):
+            number = next(arrivals, None)
+            if number is None:
+                return
+            id = f"meeting-f0000000{number:04x}"
+            world.write_told_meeting(graph, id, date, world.LUKASHENKO, world.XI)
+
+    with serve(graph) as client:
+        before = [item["id"] for item in client.get("/api/v1/meetings", params={"sort": sort}).json()["items"]]
+        seen = [
+            item["id"]
+            for page in pages(client, "/meetings", between=arrive, sort=sort, limit=2)
+            for item in page["items"]
+        ]
+    assert len(seen) == len(set(seen))
+    assert [id for id in seen if id in before] == before
+    assert len(seen) > len(before)
+
+
+def test_cursor_is_of_no_use_for_another_question(client: TestClient) -> None:
+    cursor = client.get("/api/v1/meetings", params={"limit": 1}).json()["next_cursor"]
+    for other in ({"kind": "summit"}, {"sort": "date"}, {"person": world.XI}):
+        answer = client.get("/api/v1/meetings", params={"cursor": cursor, **other})
+        assert answer.status_code == 422
+        assert answer.json()["errors"][0]["parameter"] == "cursor"
+    assert client.get("/api/v1/persons", params={"cursor": cursor}).status_code == 422
+
+
+def test_size_of_the_page_may_change_on_the_way(client: TestClient) -> None:
+    first = client.get("/api/v1/meetings", params={"limit": 1}).json()
+    rest = client.get("/api/v1/meetings", params={"limit": 100, "cursor": first["next_cursor"]}).json()
+    assert len(rest["items"]) == 8
+
+
+@given(st.text(), st.text(min_size=1), st.text())
+def test_cursor_comes_back_as_it_went(key: str, id: str, path: str) -> None:
+    question = question_digest("/meetings", [("q", path)])
+    try:
+        word = encode_cursor(After(key, id), question)
+    except UnicodeEncodeError:  # lone surrogates: the graph holds none
+        return
+    assert word.isascii()
+    if len(word) <= 1000:
+        assert decode_cursor(word, question, str) == After(key, id)
+
+
+@given(st.integers(min_value=0, max_value=2**62))
+def test_number_comes_back_as_it_went(key: int) -> None:
+    assert decode_cursor(encode_cursor(After(key, "x"), "q"), "q", int) == After(key, "x")
+
+
+@given(st.text() | st.binary().map(lambda value: value.decode("latin-1")))
+def test_any_other_word_is_refused(word: str) -> None:
+    with pytest.raises(BadParameter):
+        decode_cursor(word, "question", str)
+
+
+def test_order_of_parameters_is_no_other_question() -> None:
+    asked = [("person", "a"), ("person", "b"), ("kind", "call")]
+    again = [*reversed(asked), ("limit", "3"), ("cursor", "x")]
+    assert question_digest("/meetings", asked) == question_digest("/meetings", again)
+    assert question_digest("/meetings", asked) != question_digest("/meetings", asked[:2])
