@@ -67,6 +67,10 @@ class Articles(Database):
         """Every article with the facts of `extractor` (None: the newest) for its current content; for a rebuild."""
         return self._with_facts(true(), extractor)
 
+    def facts_of(self, article_ids: Sequence[str]) -> Iterator[StoredFacts]:
+        """These articles with the newest facts for their current content."""
+        return self._with_facts(articles.c.id.in_(list(article_ids)), None)
+
     def store_facts(
         self, article_id: str, extractor: str, found: Mapping[str, Any], *, content_hash: str | None = None
     ) -> None:

@@ -16,7 +16,7 @@ from cypher.graph import Graph
 from ingest import derive
 from ingest.article import Article
 from ingest.facts import Facts
-from ingest.resolve import Resolved, name_key, resolve
+from ingest.resolve import Resolved, name_key, resolve, state_of
 
 Told = tuple[Article, Facts]
 Recall = Callable[[Sequence[str]], Iterable[Told]]  # article ids -> what was read in them, as the archive keeps it
@@ -33,17 +33,11 @@ class Loader:
 
     def apply(self, told: Sequence[Told]) -> None:
         """Load articles with their facts; an article that is loaded already is replaced."""
-        articles = {article.id: (article, facts) for article, facts in told}
-        articles |= self._displaced(articles)
-        keys = {name_key(p.name) for _, facts in articles.values() for p in facts.persons}
-        known = self.archive.states_of(sorted(keys), without=sorted(articles))
-        for _, facts in articles.values():
-            _add_states(known, facts)
-        self._write(sorted(articles), [resolve(article, facts, known) for article, facts in articles.values()])
+        self._change({article.id: (article, facts) for article, facts in told}, gone=())
 
     def retract(self, article_ids: Sequence[str]) -> None:
         """Take articles out of the graph; what others support stays."""
-        self._write(sorted(article_ids), [])
+        self._change({}, gone=article_ids)
         self.graph.write("delete_article", [{"id": model.article_id(a)} for a in article_ids])
 
     def rebuild(self, everything: Iterable[Told], progress: Callable[[int], None] = lambda n: None) -> None:
@@ -52,15 +46,34 @@ class Loader:
             self.apply(batch)
             progress(len(batch))
 
-    def _displaced(self, articles: dict[str, Told]) -> dict[str, Told]:
-        """Loaded articles that name somebody without a state, where these articles change what the name alone tells."""
-        fresh: dict[str, set[str]] = defaultdict(set)
+    def _change(self, articles: dict[str, Told], *, gone: Sequence[str]) -> None:
+        touched = sorted({*articles, *gone})
+        known = self._states_after(articles, touched)
+        articles = articles | self._displaced(known, touched)
         for _, facts in articles.values():
-            _add_states(fresh, facts)
-        keys = sorted(fresh)
-        known = self.archive.states_of(keys)
-        changed = [key for key in keys if not fresh[key] <= known[key] and len(known[key]) < 2]
-        others = [a for a in self.archive.unplaced(changed) if a not in articles] if changed else []
+            for person in facts.persons:
+                known.setdefault(name_key(person.name), set())
+        lacking = [key for key, states in known.items() if not states]
+        for key, states in self.archive.states_of(lacking, without=touched).items():
+            known[key] |= states
+        resolved = [resolve(article, facts, known) for article, facts in articles.values()]
+        self._write(sorted({*articles, *gone}), resolved)
+
+    def _states_after(self, articles: dict[str, Told], touched: Sequence[str]) -> dict[str, set[str]]:
+        """For the name keys of these articles, old and new, the states told once the change is made."""
+        keys = {m.key for m in self.archive.mentions_of(articles=touched) if m.key.startswith("person:")}
+        keys |= {name_key(p.name) for _, facts in articles.values() for p in facts.persons}
+        known = self.archive.states_of(sorted(keys), without=touched)
+        for _, facts in articles.values():
+            for person in facts.persons:
+                known[name_key(person.name)] |= {state} if (state := state_of(person, facts)) else set()
+        return known
+
+    def _displaced(self, after: dict[str, set[str]], touched: Sequence[str]) -> dict[str, Told]:
+        """Loaded articles with a name whose bearer another state, or one state more or less, makes somebody else."""
+        before = self.archive.states_of(sorted(after))
+        changed = [key for key in after if _only(before[key]) != _only(after[key])]
+        others = [a for a in self.archive.unplaced(changed) if a not in set(touched)] if changed else []
         return {article.id: (article, facts) for article, facts in self.recall(others)} if others else {}
 
     def _write(self, articles: list[str], resolved: Sequence[Resolved]) -> None:
@@ -163,14 +176,8 @@ def _office_links(
     return out
 
 
-def _add_states(known: dict[str, set[str]], facts: Facts) -> None:
-    from ingest.resolve import state_of
-
-    for person in facts.persons:
-        states = known.setdefault(name_key(person.name), set())
-        state = state_of(person, facts)
-        if state:
-            states.add(state)
+def _only(states: set[str]) -> str | None:
+    return next(iter(states)) if len(states) == 1 else None
 
 
 def _article_row(article: Article, content_hash: str) -> dict[str, Any]:

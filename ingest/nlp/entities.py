@@ -110,7 +110,8 @@ def _entity(kind: int, cluster: Cluster) -> Entity:
 
 def _give_posts(text: Text, entities: Sequence[Entity], links: Sequence[OfficeLink]) -> None:
     """Posts from offices beside their holders; an office elsewhere ("the President") is one more mention of him."""
-    beside, loose = [], []
+    beside: list[tuple[Entity, OfficeLink]] = []
+    loose: list[tuple[Entity, OfficeLink]] = []
     for link in links:
         if link.person is not None:
             (beside if _is_beside(link, entities[link.person]) else loose).append((entities[link.person], link))

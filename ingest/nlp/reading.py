@@ -52,7 +52,9 @@ class Text:
 
 def read_text(doc: Doc) -> Text:
     """Plain arrays of a document whose sentence starts are set."""
-    words, tokens, sents, sent_of, places = [], [], [], [], []
+    words: list[tuple[int, int]] = []
+    sents: list[tuple[int, int]] = []
+    tokens, sent_of, places = [], [], []
     first_break = doc.text.find("\n")
     second_break = doc.text.find("\n", first_break + 1)
     for sent in doc.sents:

@@ -52,6 +52,8 @@ def pair_features(outline: Outline, number: int, topic: Span, sentence: int) -> 
     yield f"twins={min(twins, 3)}|gap={steps(abs(gap))}|{event.kind}"
     yield f"alone={len(set(outline.evidence)) == 1}|gap={far}"
     yield f"main={own == min(outline.evidence)}|between={min(between, 3)}|{who}"
+    if between:
+        yield from _rival(outline, number, sentence)
     start, end = outline.sentences[sentence]
     text = outline.content[start:end]
     ahead = bool(_AHEAD.search(text))
@@ -70,6 +72,19 @@ def pair_features(outline: Outline, number: int, topic: Span, sentence: int) -> 
         breaks = outline.content.count("\n\n", min(event.start, topic[0]), max(event.start, topic[0]))
         yield f"breaks={steps(breaks)}|nearest={nearest}"
         yield f"opens={text.split()[0].lower() if text.split() else '-'}|nearest={nearest}"
+
+
+def _rival(outline: Outline, number: int, sentence: int) -> Iterator[str]:
+    """How the meeting told nearer before the topic compares: another call may own it, a recalled visit seldom does."""
+    event = outline.events[number]
+    at, rival = max(
+        ((at, other) for at, other in zip(outline.evidence, outline.events, strict=True) if at <= sentence),
+        key=lambda pair: pair[0],
+    )
+    tail = steps(sentence - at)
+    yield f"rival={rival.status[:4]}.{rival.kind}|{event.status[:4]}.{event.kind}"
+    yield f"rival={rival.kind == event.kind}|{rival.status == event.status}|{tail}"
+    yield f"rival={rival.kind == event.kind}|{rival.status == event.status}|main={outline.evidence[number] == min(outline.evidence)}"
 
 
 def _anchor(outline: Outline, number: int) -> int:

@@ -16,7 +16,7 @@ from .words import Clusters, Span
 CHAIN, PAIRS, CLUSTERS = "topic_chain.json", "topic_pairs.json", "topic_clusters.json"
 BIAS = "bias"  # the only feature of "not of this meeting"
 MOST = 8
-LIKELY = 0.25  # probability from which a topic is given to a meeting
+LIKELY = 0.4  # probability from which a topic is given to a meeting
 
 
 @dataclass(frozen=True, slots=True)

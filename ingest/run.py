@@ -1,0 +1,219 @@
+"""One pass over what the sources hand over: record it, read it, load it, and say what came of it.
+
+Every step is kept in the archive before the next begins (received -> read -> loaded), so a pass that is stopped or
+killed is continued by the next one, and what was done already is not done again.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, Protocol, TypeVar
+
+from archive import Archive, StoredArticle, StoredFacts
+from cypher.errors import GraphRefused
+from cypher.graph import Graph
+from ingest.article import Article, Rejected
+from ingest.facts import Facts, from_json, to_json
+
+Told = tuple[Article, Facts]
+Read = Callable[[Iterable[Article]], Iterator[Told]]
+Load = Callable[[Sequence[Told]], object]
+Item = TypeVar("Item")
+Input = TypeVar("Input", Article, Told)
+
+BATCH = 32  # articles read, stored and loaded together
+PUBLISH_SECONDS = 20.0  # how often readers of the embedded graph see what a long pass has done
+
+# What reading one article can raise (spaCy: text too long, broken input); anything else is a fault that must show.
+READING_ERRORS = (ValueError, RuntimeError)
+
+
+class Watcher(Protocol):
+    """Told of everything that happens, as it happens."""
+
+    def expect(self, total: int) -> None:
+        """So many articles are to be read."""
+
+    def rejected(self, rejected: Rejected) -> None:
+        """An input is no readable article."""
+
+    def failed(self, article_id: str, error: str) -> None:
+        """An article could not be read or loaded; it is tried again in later passes."""
+
+    def read(self, article: Article, facts: Facts) -> None:
+        """An article was read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunReport:
+    """What came of one pass. `seconds` is the whole pass, `words` the words of the articles read in it."""
+
+    counts: dict[str, int]
+    rejected: tuple[Rejected, ...]
+    failed: tuple[tuple[str, str], ...]
+    words: int
+    seconds: float
+    stopped: bool
+
+    @property
+    def complete(self) -> bool:
+        """Whether every input became an article that is in the graph."""
+        return not (self.rejected or self.failed or self.stopped)
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as one flat object; `rejected` and `failed` are lists of objects."""
+        return {
+            **{name: self.counts.get(name, 0) for name in ("new", "changed", "unchanged", "read", "loaded")},
+            "meetings": self.counts.get("meetings", 0),
+            "rejected": [{"reference": r.reference, "reason": r.reason, "detail": r.detail} for r in self.rejected],
+            "failed": [{"id": article_id, "error": error} for article_id, error in self.failed],
+            "words": self.words,
+            "seconds": round(self.seconds, 1),
+            "stopped": self.stopped,
+        }
+
+
+def run(
+    inputs: Iterable[Article | Rejected],
+    *,
+    archive: Archive,
+    graph: Graph,
+    read: Read,
+    load: Load,
+    watcher: Watcher,
+    stop: Callable[[], bool],
+) -> RunReport:
+    """Take `inputs` in, then bring every article that is not in the graph yet into it.
+
+    `stop` is asked between inputs and between batches. Raises ArchiveError, GraphError (but not for one article's
+    rows) and whatever the source raises; all that was finished until then is kept.
+    """
+    return _Pass(archive=archive, graph=graph, read=read, load=load, watcher=watcher, stop=stop).run(inputs)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Pass:
+    archive: Archive
+    graph: Graph
+    read: Read
+    load: Load
+    watcher: Watcher
+    stop: Callable[[], bool]
+    counts: Counter[str] = field(default_factory=Counter)
+    rejections: list[Rejected] = field(default_factory=list)
+    failures: list[tuple[str, str]] = field(default_factory=list)
+    words: int = 0
+    published: float = field(default_factory=time.monotonic)
+
+    def run(self, inputs: Iterable[Article | Rejected]) -> RunReport:
+        started = time.monotonic()
+        self.graph.prepare()
+        run_id = self.archive.start_run()
+        self._receive(inputs, run_id)
+        self._load_read()
+        self._read_pending()
+        self.graph.publish()
+        totals = {**self.counts, "rejected": len(self.rejections), "failed": len(self.failures)}
+        self.archive.finish_run(run_id, totals)
+        return RunReport(
+            counts=dict(self.counts),
+            rejected=tuple(self.rejections),
+            failed=tuple(self.failures),
+            words=self.words,
+            seconds=time.monotonic() - started,
+            stopped=self.stop(),
+        )
+
+    def _receive(self, inputs: Iterable[Article | Rejected], run_id: int) -> None:
+        for batch in _batched(self._until_stopped(inputs), BATCH):
+            for item in batch:
+                if isinstance(item, Rejected):
+                    self.rejections.append(item)
+                    self.archive.reject(run_id, reference=item.reference, reason=item.reason, detail=item.detail)
+                    self.watcher.rejected(item)
+            self.counts.update(self.archive.add_all(item for item in batch if isinstance(item, Article)))
+
+    def _load_read(self) -> None:
+        """Load what an earlier pass read and did not load."""
+        for batch in _batched(self._until_stopped(self.archive.unloaded()), BATCH):
+            self._load([told(stored) for stored in batch])
+
+    def _read_pending(self) -> None:
+        waiting = self.archive.counts()
+        self.watcher.expect(waiting["received"] + waiting["failed"])
+        for batch in _batched(self._until_stopped(self.archive.pending()), BATCH):
+            self._load(self._read(batch))
+
+    def _read(self, batch: Sequence[StoredArticle]) -> list[Told]:
+        hashes = {stored.id: stored.content_hash for stored in batch}
+        done = self._each([_article(stored) for stored in batch], lambda some: list(self.read(some)), READING_ERRORS)
+        for article, facts in done:
+            self.archive.store_facts(article.id, facts.extractor, to_json(facts), content_hash=hashes[article.id])
+            self.counts.update(read=1, meetings=len(facts.meetings))
+            self.words += len(article.content.split())
+            self.watcher.read(article, facts)
+        return done
+
+    def _load(self, told: Sequence[Told]) -> None:
+        done = self._each(told, self._load_together, (GraphRefused,))
+        self.archive.mark_loaded(article.id for article, _ in done)
+        self.counts.update(loaded=len(done))
+        if time.monotonic() - self.published > PUBLISH_SECONDS:
+            self.graph.publish()
+            self.published = time.monotonic()
+
+    def _load_together(self, told: Sequence[Told]) -> list[Told]:
+        self.load(told)
+        return list(told)
+
+    def _each(
+        self, batch: Sequence[Input], act: Callable[[Sequence[Input]], list[Told]], errors: tuple[type[Exception], ...]
+    ) -> list[Told]:
+        """Act on the batch as a whole; where that fails, one by one, so that one bad article harms no other."""
+        try:
+            return act(batch) if batch else []
+        except errors as error:
+            if len(batch) == 1:
+                self._fail(batch[0], error)
+                return []
+            return [told for one in batch for told in self._each([one], act, errors)]
+
+    def _fail(self, item: Article | Told, error: Exception) -> None:
+        article_id = item.id if isinstance(item, Article) else item[0].id
+        reason = f"{type(error).__name__}: {error}"
+        self.archive.mark_failed(article_id, reason)
+        self.failures.append((article_id, reason))
+        self.watcher.failed(article_id, reason)
+
+    def _until_stopped(self, items: Iterable[Item]) -> Iterator[Item]:
+        for item in items:
+            if self.stop():
+                return
+            yield item
+
+
+def _batched(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+def _article(stored: StoredArticle) -> Article:
+    return Article(
+        id=stored.id,
+        title=stored.title,
+        text=stored.text,
+        url=stored.url,
+        published=stored.published,
+        publisher=stored.publisher,
+        language=stored.language,
+    )
+
+
+def told(stored: StoredFacts) -> Told:
+    """An article and its facts as the archive keeps them; the archive gives facts for every article that was read."""
+    if stored.facts is None:
+        raise AssertionError(f"{stored.article.id} is read but has no facts")
+    return _article(stored.article), from_json(stored.facts)

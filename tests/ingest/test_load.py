@@ -1,0 +1,168 @@
+"""What loading promises: idempotent, replaced, retracted, and the same graph in any order, on both engines."""
+
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive import Archive, open_archive
+from cypher.graph import Graph, open_graph
+from ingest.article import Article
+from ingest.facts import Facts, MeetingFact, ParticipantFact, PersonFact, Post
+from ingest.load import Loader, Told
+from tests.dump import dump
+
+QUOTE = "President Alda of Fiji received Foreign Minister Bruno of Peru in Suva on 3 May 2024."
+
+
+def person(name: str, office: str | None, of: str | None, role: Any = "participant") -> ParticipantFact:
+    return ParticipantFact(type="person", name=name, office=office, acts_for=of, role=role)
+
+
+def meeting(*who: ParticipantFact, **changes: Any) -> MeetingFact:
+    fields: dict[str, Any] = {
+        "kind": "meeting", "mode": "in_person", "status": "held", "date": "2024-05-03", "end": None, "place": "Suva",
+        "state": "FJI", "part_of": None, "topics": ("fisheries",), "evidence": QUOTE, "char_start": 0,
+        "char_end": len(QUOTE), "confidence": 0.9,
+    }  # fmt: skip
+    return MeetingFact(**{**fields, "participants": who, **changes})
+
+
+ALDA = person("Ana Alda", "President", "FJI", "host")
+BRUNO = person("Beto Bruno", "Foreign Minister", "PER", "guest")
+
+
+def article(key: str, *meetings: MeetingFact, publisher: str = "Suva Post", published: str = "2024-05-03") -> Told:
+    persons = {
+        p.name: PersonFact(name=p.name, posts=(Post(office=p.office, of=p.acts_for),) if p.office else ())
+        for m in meetings
+        for p in m.participants
+        if p.name
+    }
+    text = Article(id=key, title=f"About {key}", text=QUOTE, publisher=publisher, published=published)
+    facts = Facts(
+        id=key,
+        extractor="test",
+        persons=tuple(persons.values()),
+        states=("FJI", "PER"),
+        organisations=("OCEAN",),
+        meetings=meetings,
+    )
+    return text, facts
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with open_archive(tmp_path / "archive.sqlite") as opened:
+        yield opened
+
+
+def loader(archive: Archive, graph: Graph, known: Sequence[Told]) -> Loader:
+    archive.add_all(article for article, _ in known)
+    by_id = {article.id: (article, facts) for article, facts in known}
+    return Loader(archive, graph, recall=lambda ids: [by_id[i] for i in ids])
+
+
+ONE = article("one", meeting(ALDA, BRUNO))
+TWO = article(
+    "two", meeting(ALDA, BRUNO, place=None, topics=("trade",)), publisher="Lima Herald", published="2024-05-04"
+)
+PLANNED = article("plan", meeting(ALDA, BRUNO, status="planned"), publisher="Lima Herald", published="2024-05-01")
+NAMELESS = article("bare", meeting(person("Ana Alda", None, None), BRUNO, date="2024-06-01"))
+
+
+def test_an_article_becomes_a_meeting_with_its_evidence(graph: Graph, archive: Archive) -> None:
+    loader(archive, graph, [ONE]).apply([ONE])
+    (found,) = graph.read("list_participants", meetings=meetings(graph))[:1]
+    assert (found["name"], found["role"], found["office"], found["acts_for"]) == (
+        "Ana Alda",
+        "host",
+        "President",
+        "FJI",
+    )
+    (report,) = [n for n in dump(graph)["nodes"] if n[0] == "Report"]
+    assert report[2]["quote"] == QUOTE
+
+
+def meetings(graph: Graph) -> list[str]:
+    return [id for label, id, _ in dump(graph)["nodes"] if label == "Meeting"]
+
+
+def test_the_same_article_twice_changes_nothing(graph: Graph, archive: Archive) -> None:
+    load = loader(archive, graph, [ONE, TWO])
+    load.apply([ONE, TWO])
+    before = dump(graph)
+    load.apply([ONE])
+    load.apply([TWO, ONE])
+    assert dump(graph) == before
+
+
+def test_two_publishers_tell_of_one_meeting(graph: Graph, archive: Archive) -> None:
+    loader(archive, graph, [ONE, TWO]).apply([ONE, TWO])
+    (node,) = [values for label, _, values in dump(graph)["nodes"] if label == "Meeting"]
+    assert (node["reports"], node["publishers"], node["place"], node["status"]) == (2, 2, "Suva", "held")
+
+
+def test_a_planned_meeting_that_took_place_is_one_and_held(graph: Graph, archive: Archive) -> None:
+    loader(archive, graph, [PLANNED, ONE]).apply([PLANNED, ONE])
+    (node,) = [values for label, _, values in dump(graph)["nodes"] if label == "Meeting"]
+    assert node["status"] == "held"
+
+
+def test_a_changed_article_replaces_what_it_said(graph: Graph, archive: Archive) -> None:
+    load = loader(archive, graph, [ONE, TWO])
+    load.apply([ONE, TWO])
+    changed = article("one", meeting(ALDA, BRUNO, date="2024-05-02", topics=()))
+    load.apply([changed])
+    days = sorted(v["date"] for label, _, v in dump(graph)["nodes"] if label == "Meeting")
+    topics = [v["name"] for label, _, v in dump(graph)["nodes"] if label == "Topic"]
+    assert (days, topics) == (["2024-05-02", "2024-05-03"], ["trade"])
+
+
+def test_retracting_leaves_exactly_what_the_others_support(graph: Graph, archive: Archive, tmp_path: Path) -> None:
+    load = loader(archive, graph, [ONE, TWO, NAMELESS])
+    load.apply([TWO])
+    before = dump(graph)
+    load.apply([ONE, NAMELESS])
+    load.retract(["one", "bare"])
+    assert dump(graph) == before
+    load.retract(["two"])
+    assert dump(graph) == {"nodes": [], "edges": []}
+
+
+def test_any_order_gives_the_same_graph(tmp_path: Path) -> None:
+    known = [ONE, TWO, PLANNED, NAMELESS]
+    graphs = []
+    for number, order in enumerate(permutations(known)):
+        folder = tmp_path / str(number)
+        with open_archive(folder / "archive.sqlite") as archive, open_graph(f"embedded:{folder}/graph") as graph:
+            graph.prepare()
+            load = loader(archive, graph, known)
+            for told in order:
+                load.apply([told])
+            graphs.append(dump(graph))
+    assert all(graph == graphs[0] for graph in graphs)
+
+
+def test_a_name_alone_is_the_one_person_known_by_it_and_nobody_among_two(graph: Graph, archive: Archive) -> None:
+    other = article("other", meeting(person("Ana Alda", "Minister of Trade", "CHL"), BRUNO, date="2024-07-01"))
+    load = loader(archive, graph, [ONE, NAMELESS, other])
+    load.apply([ONE, NAMELESS])
+    assert people(graph, "Ana Alda") == ["person-ana-alda-fji"]
+    load.apply([other])
+    assert people(graph, "Ana Alda") == ["person-ana-alda", "person-ana-alda-chl", "person-ana-alda-fji"]
+    load.retract(["other"])
+    assert people(graph, "Ana Alda") == ["person-ana-alda-fji"]
+
+
+def people(graph: Graph, name: str) -> list[str]:
+    return sorted(id for label, id, values in dump(graph)["nodes"] if label == "Person" and values["name"] == name)
+
+
+@pytest.mark.parametrize("name", ["'; MATCH (n) DETACH DELETE n //", "\u202etxet", "A" * 5000, "王毅", "—"])
+def test_hostile_names_are_only_text(graph: Graph, archive: Archive, name: str) -> None:
+    told = article("hostile", meeting(person(name, "President", "FJI"), BRUNO))
+    loader(archive, graph, [told]).apply([told])
+    assert people(graph, name) != []
