@@ -23,7 +23,7 @@ from ingest.nlp.topics.choose import BIAS, CHAIN, PAIRS, load_clusters, outline_
 from ingest.nlp.topics.tagger import BEGIN, INSIDE, OUT, Chain, sentence_context
 from ingest.nlp.topics.words import Clusters, Span, features, words_of
 
-CHAIN_L2, PAIRS_L2, LEANING = 2.0, 4.0, -1.5
+CHAIN_L2, PAIRS_L2, LEANING = 2.0, 4.0, -1.9
 SMALL = {"the", "of", "and", "for", "a", "in", "on", "to", "s", "with"}
 DATA = Path(__file__).parents[2] / "ingest" / "nlp" / "data"
 

@@ -81,10 +81,11 @@ def _rival(outline: Outline, number: int, sentence: int) -> Iterator[str]:
         ((at, other) for at, other in zip(outline.evidence, outline.events, strict=True) if at <= sentence),
         key=lambda pair: pair[0],
     )
-    tail = steps(sentence - at)
+    main = outline.evidence[number] == min(outline.evidence)
     yield f"rival={rival.status[:4]}.{rival.kind}|{event.status[:4]}.{event.kind}"
-    yield f"rival={rival.kind == event.kind}|{rival.status == event.status}|{tail}"
-    yield f"rival={rival.kind == event.kind}|{rival.status == event.status}|main={outline.evidence[number] == min(outline.evidence)}"
+    like = f"{rival.kind == event.kind}|{rival.status == event.status}"
+    yield f"rival={like}|{steps(sentence - at)}"
+    yield f"rival={like}|main={main}"
 
 
 def _anchor(outline: Outline, number: int) -> int:
