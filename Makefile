@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; 
 VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
-EXAMPLES := $(wildcard examples/*.txt)
+EXAMPLES := $(wildcard examples/articles/*.txt)
 
 # One folder holds all data of this checkout's installation; set PARLEY_HOME to use another.
 export PARLEY_HOME ?= $(CURDIR)/.parley
@@ -44,7 +44,7 @@ serve: install ## serve what was read, without reading the examples
 
 # Read once: the stamp is newer than the examples until somebody edits them.
 $(PARLEY_HOME)/.examples: $(EXAMPLES) | $(VENV)/.installed
-	@$(BIN)/parley ingest $(EXAMPLES)
+	@$(BIN)/parley ingest examples/articles
 	@touch $@
 
 test: dev ## run the tests; those on a real Neo4j run where one is configured or Java 17 and Maven are found
