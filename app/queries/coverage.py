@@ -6,6 +6,8 @@ import time
 from app.schemas.base import Coverage, PublisherCoverage
 from cypher.graph import Graph
 
+MOST_LISTED = 20  # publishers; the statement counts all of them
+
 
 def get_coverage(graph: Graph) -> Coverage:
     """Count the articles by publisher, from the first to the last day of publication."""
@@ -13,6 +15,7 @@ def get_coverage(graph: Graph) -> Coverage:
         PublisherCoverage(name=row["publisher"] or None, articles=row["articles"], first=row["first"], last=row["last"])
         for row in graph.read("count_articles")
     ]
+    publishers.sort(key=lambda publisher: (-publisher.articles, publisher.name or ""))
     articles = sum(publisher.articles for publisher in publishers)
     first = min((publisher.first for publisher in publishers if publisher.first), default=None)
     last = max((publisher.last for publisher in publishers if publisher.last), default=None)
@@ -22,7 +25,7 @@ def get_coverage(graph: Graph) -> Coverage:
         articles=articles,
         first=first,
         last=last,
-        publishers=tuple(sorted(publishers, key=lambda publisher: (-publisher.articles, publisher.name or ""))),
+        publishers=tuple(publishers[:MOST_LISTED]),
     )
 
 

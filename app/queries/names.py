@@ -1,14 +1,16 @@
 """Whom a name or an id means: exactly one, or an error that says who it could be."""
 
+from collections.abc import Sequence
+
 from app.errors import Ambiguous, BadParameter, Unknown
-from app.queries.rows import to_ref, to_refs
+from app.queries.rows import Row, to_ref, to_refs
 from app.schemas.base import Ref
 from app.schemas.service import ParameterError
 from cypher.graph import Graph
 from cypher.model import Label, fold
 
 MOST_CANDIDATES = 10
-MOST_FITTING = 1000  # offices, topics and places taken for one text
+MOST_FITTING = 1000  # nodes taken for one text
 
 _PREFIXES: dict[Label, str] = {
     "Person": "person-",
@@ -34,22 +36,22 @@ def get_node(graph: Graph, *labels: Label, id: str) -> Ref:
 def find_one(graph: Graph, *labels: Label, text: str, parameter: str) -> Ref:
     """Return the only one whose id or name this is.
 
-    A name fits who bears all of its words, accents and case aside; one who bears just this name goes before others
-    who bear more. Raises Ambiguous listing the candidates, Unknown where nobody fits.
+    A name fits who bears all of its words, accents and case aside; one who bears just this name, as the main or another
+    one, goes before others who bear more. Raises Ambiguous listing the candidates, Unknown where nobody fits.
     """
     if looks_like_id(text, labels):
         ref = _look_up(graph, labels, text)
         if ref is not None or not _is_code(text):
             return ref or get_node(graph, *labels, id=text)
-    fits = _search(graph, labels, required_words(text, parameter), whole=True, limit=MOST_CANDIDATES + 1)
-    exact = [ref for ref in fits if fold(ref.name) == fold(text)]
+    rows = _search_rows(graph, labels, required_words(text, parameter), whole=True, limit=MOST_FITTING)
+    fits = to_refs(rows)
+    exact = to_refs(row for row in rows if fold(text) in _names(row))
     if len(fits) == 1 or len(exact) == 1:
         return (exact or fits)[0]
     if not fits:
         near = _search(graph, labels, text, whole=False, limit=5)
         raise Unknown(f"our sources know no {_kinds(labels)} called {text!r} ({parameter})", candidates=near)
-    shown, more = fits[:MOST_CANDIDATES], " and more" if len(fits) > MOST_CANDIDATES else ""
-    raise Ambiguous(f"{parameter}={text!r} fits {len(shown)}{more}: ask by id", candidates=shown)
+    raise Ambiguous(f"{parameter}={text!r} fits {len(fits)}: ask by id", candidates=(exact or fits)[:MOST_CANDIDATES])
 
 
 def find_fitting(graph: Graph, *labels: Label, text: str, parameter: str) -> list[Ref]:
@@ -94,8 +96,16 @@ def _look_up(graph: Graph, labels: tuple[Label, ...], id: str) -> Ref | None:
 
 
 def _search(graph: Graph, labels: tuple[Label, ...], text: str, *, whole: bool, limit: int) -> list[Ref]:
+    return to_refs(_search_rows(graph, labels, text, whole=whole, limit=limit))
+
+
+def _search_rows(graph: Graph, labels: tuple[Label, ...], text: str, *, whole: bool, limit: int) -> Sequence[Row]:
     words = [f"{word} " if whole else word for word in begin_words(text)]
-    return to_refs(graph.read("search_names", labels=list(labels), text=fold(text), words=words, limit=limit))
+    return graph.read("search_names", labels=list(labels), text=fold(text), words=words, limit=limit)
+
+
+def _names(row: Row) -> set[str]:
+    return {fold(name) for name in (row["name"], row["acronym"], *(row["names"] or ())) if name}
 
 
 def _kinds(labels: tuple[Label, ...]) -> str:

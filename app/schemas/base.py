@@ -38,4 +38,4 @@ class Coverage(Answer):
     articles: int
     first: IsoPrefix | None = None
     last: IsoPrefix | None = None
-    publishers: tuple[PublisherCoverage, ...] = ()
+    publishers: tuple[PublisherCoverage, ...] = Field(default=(), description="The 20 with the most articles")

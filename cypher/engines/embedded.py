@@ -31,6 +31,8 @@ class EmbeddedGraph(Graph):
 
     def __init__(self, folder: Path, *, timeout: float, read_only: bool) -> None:
         super().__init__(read_only=read_only)
+        # A young graph lacks relationships that statements name; a line on stderr for each read helps nobody.
+        kglite.set_query_warning_policy("silent")
         self._store: _Writer | _Reader = _Reader(folder) if read_only else _Writer(folder)
         self._timeout = timeout
 

@@ -5,10 +5,10 @@
 MATCH (:Person|State|Organisation {id: $a})-[:ATTENDED|PARTY]-(m:Meeting)
 WITH DISTINCT m
 WHERE m.status IN $statuses
-  AND EXISTS { MATCH (:Person|State|Organisation {id: $b})-[:ATTENDED|PARTY]-(m) }
-  AND (NOT EXISTS { MATCH (own:Person)-[acts:ATTENDED]->(m) WHERE own.id IN [$a, $b] AND acts.for IN [$a, $b] }
-    OR EXISTS { MATCH (body:State|Organisation)-[:ATTENDED]->(m) WHERE body.id IN [$a, $b] }
-    OR EXISTS { MATCH (other:Person|Office)-[acts:ATTENDED]->(m)
+  AND EXISTS { MATCH (m)-[:ATTENDED|PARTY]-(:Person|State|Organisation {id: $b}) }
+  AND (NOT EXISTS { MATCH (m)<-[acts:ATTENDED]-(own:Person) WHERE own.id IN [$a, $b] AND acts.for IN [$a, $b] }
+    OR EXISTS { MATCH (m)<-[:ATTENDED]-(body:State|Organisation) WHERE body.id IN [$a, $b] }
+    OR EXISTS { MATCH (m)<-[acts:ATTENDED]-(other:Person|Office)
                 WHERE NOT other.id IN [$a, $b] AND acts.for IN [$a, $b] })
 WITH m, coalesce(m.date, '') AS key
 WHERE $after_id = '' OR key < $after_key OR (key = $after_key AND m.id > $after_id)

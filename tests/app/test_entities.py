@@ -187,7 +187,7 @@ def test_topics(get: Get) -> None:
     [
         ("luong", [LUONG]),
         ("Lương Tam", [LUONG]),
-        ("sco", [SCO, "topic-sco-accession"]),
+        ("sco", [SCO, "org-sco-business-council", "topic-sco-accession"]),
         ("fiji", ["FJI", "place-fiji"]),
         ("minister of public", ["office-minister-of-public-security-vnm"]),
         ("asta", ["place-astana"]),

@@ -130,6 +130,11 @@ def test_several_bear_the_name(get: Get) -> None:
     assert ids(get("/meetings", person=problem["candidates"][0]["id"], limit=1))
 
 
+def test_whoever_bears_just_this_name_goes_before_longer_names(get: Get) -> None:
+    assert [ref["id"] for ref in get("/meetings", organisation="sco")["resolved"]] == [SCO]
+    assert get("/meetings", organisation="business council")["items"] == []
+
+
 def test_names_are_resolved_in_the_answer(get: Get) -> None:
     page = get("/meetings", person="Xie", state="China")
     assert [ref["id"] for ref in page["resolved"]] == [XIE, "CHN"]

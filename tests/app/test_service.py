@@ -139,7 +139,7 @@ def test_questions_of_the_landing_page_are_answered(graph: Graph, serve: Serve) 
         assert [client.get(link).status_code for link in links] == [200] * len(links)
 
 
-def test_empty_graph_is_no_error(graph: Graph, serve: Serve) -> None:
+def test_empty_graph_is_no_error(graph: Graph, serve: Serve, capfd: pytest.CaptureFixture[str]) -> None:
     with serve(graph) as client:
         page = client.get("/api/v1/meetings").json()
         assert page["items"] == []
@@ -148,6 +148,7 @@ def test_empty_graph_is_no_error(graph: Graph, serve: Serve) -> None:
             "articles": 0, "first": None, "last": None, "publishers": [],
         }  # fmt: skip
         assert client.get("/api/v1/persons/person-x").status_code == 404
+    assert all(line.startswith("{") for line in capfd.readouterr().err.splitlines()), "log lines and nothing else"
 
 
 def test_coverage_is_kept_for_some_seconds(tmp_path: Path) -> None:

@@ -69,6 +69,7 @@ ORGANISATIONS: Sequence[tuple[str, str, str | None]] = (
     (HOUSE, "House of Representatives of the National Assembly", None),
     (BRICS, "BRICS", None),
     (UN, "United Nations", "UN"),
+    ("org-sco-business-council", "SCO Business Council", None),
 )
 # id, title, name, of, to
 OFFICES_HELD: Sequence[tuple[str, str, str, str, str | None]] = (
