@@ -16,7 +16,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 .PHONY: help install dev run serve test check lint types format neo4j quality wheel wheel-check compose-check clean distclean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 install: $(VENV)/.installed ## make the virtual environment and install Parley into it
 
@@ -36,7 +36,7 @@ $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) --editable '.[dev]'
 	@touch $@ $(VENV)/.installed
 
-run: $(PARLEY_HOME)/.examples ## install, read the examples, and serve on 127.0.0.1:$(PORT); the second time only serve
+run: $(PARLEY_HOME)/.examples ## install, read the examples, and serve on 127.0.0.1:8000; the second time only serve
 	@$(BIN)/parley serve --port $(PORT) --questions examples/questions.txt
 
 serve: install ## serve what was read, without reading the examples

@@ -35,7 +35,7 @@ __all__ = [
 
 
 class Archive(Articles, Runs, Index):
-    """One archive: its articles, its runs and the index of what is loaded; close it after use, or use it in a `with` block."""
+    """One archive: articles, runs and the index of what is loaded; close it after use, or use it in a `with` block."""
 
     def __enter__(self) -> "Archive":
         return self

@@ -107,6 +107,12 @@ class Articles(Database):
                 article_ids = connection.scalars(select(articles.c.id).where(articles.c.state == "failed")).all()
             return _set_state(connection, list(article_ids), state="received", error=None, attempts=0)
 
+    def load_again(self) -> int:
+        """Send every loaded article back to be loaded, before a rebuild empties the graph; the number sent."""
+        with self.writing() as connection:
+            change = update(articles).where(articles.c.state == "loaded").values(state="read")
+            return connection.execute(change).rowcount
+
     def counts(self) -> dict[str, int]:
         """Articles by state (every state is there), and `articles`, `versions`."""
         with self.reading() as connection:

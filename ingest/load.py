@@ -6,8 +6,7 @@ the two writes the same rows again.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from archive import Archive, MentionRow, ReportRow
@@ -20,7 +19,6 @@ from ingest.resolve import Resolved, name_key, resolve, state_of
 
 Told = tuple[Article, Facts]
 Recall = Callable[[Sequence[str]], Iterable[Told]]  # article ids -> what was read in them, as the archive keeps it
-BATCH = 200
 NODES = ("state", "organisation", "person", "office", "topic", "place")
 MENTIONED = ("person", "state", "organisation", "office")
 
@@ -39,12 +37,6 @@ class Loader:
         """Take articles out of the graph; what others support stays."""
         self._change({}, gone=article_ids)
         self.graph.write("delete_article", [{"id": model.article_id(a)} for a in article_ids])
-
-    def rebuild(self, everything: Iterable[Told], progress: Callable[[int], None] = lambda n: None) -> None:
-        """Load all articles into an empty graph."""
-        for batch in _batches(everything):
-            self.apply(batch)
-            progress(len(batch))
 
     def _change(self, articles: dict[str, Told], *, gone: Sequence[str]) -> None:
         touched = sorted({*articles, *gone})
@@ -202,9 +194,3 @@ def _grouped(rows: Iterable[Any], name: str) -> dict[str, list[Any]]:
     for row in rows:
         out[getattr(row, name)].append(row)
     return dict(out)
-
-
-def _batches(items: Iterable[Told]) -> Iterator[list[Told]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, BATCH)):
-        yield batch

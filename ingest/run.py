@@ -34,16 +34,16 @@ class Watcher(Protocol):
     """Told of everything that happens, as it happens."""
 
     def expect(self, total: int) -> None:
-        """So many articles are to be read."""
+        """So many articles are to come into the graph."""
+
+    def advance(self, count: int) -> None:
+        """So many more are done with."""
 
     def rejected(self, rejected: Rejected) -> None:
         """An input is no readable article."""
 
     def failed(self, article_id: str, error: str) -> None:
         """An article could not be read or loaded; it is tried again in later passes."""
-
-    def read(self, article: Article, facts: Facts) -> None:
-        """An article was read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +112,8 @@ class _Pass:
         self.graph.prepare()
         run_id = self.archive.start_run()
         self._receive(inputs, run_id)
+        waiting = self.archive.counts()
+        self.watcher.expect(waiting["received"] + waiting["failed"] + waiting["read"])
         self._load_read()
         self._read_pending()
         self.graph.publish()
@@ -141,8 +143,6 @@ class _Pass:
             self._load([told(stored) for stored in batch])
 
     def _read_pending(self) -> None:
-        waiting = self.archive.counts()
-        self.watcher.expect(waiting["received"] + waiting["failed"])
         for batch in _batched(self._until_stopped(self.archive.pending()), BATCH):
             self._load(self._read(batch))
 
@@ -153,11 +153,11 @@ class _Pass:
             self.archive.store_facts(article.id, facts.extractor, to_json(facts), content_hash=hashes[article.id])
             self.counts.update(read=1, meetings=len(facts.meetings))
             self.words += len(article.content.split())
-            self.watcher.read(article, facts)
         return done
 
     def _load(self, told: Sequence[Told]) -> None:
         done = self._each(told, self._load_together, (GraphRefused,))
+        self.watcher.advance(len(done))
         self.archive.mark_loaded(article.id for article, _ in done)
         self.counts.update(loaded=len(done))
         if time.monotonic() - self.published > PUBLISH_SECONDS:
@@ -186,6 +186,7 @@ class _Pass:
         self.archive.mark_failed(article_id, reason)
         self.failures.append((article_id, reason))
         self.watcher.failed(article_id, reason)
+        self.watcher.advance(1)
 
     def _until_stopped(self, items: Iterable[Item]) -> Iterator[Item]:
         for item in items:

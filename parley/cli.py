@@ -1,24 +1,29 @@
 """The command `parley`: read articles, ask what was read, serve the answers.
 
-Exit codes: 0 done; 1 done, but some inputs were rejected or failed (each is named with its reason); 2 wrong usage;
-3 the archive or the graph could not be used; 130 interrupted, what was finished is kept.
+Exit codes: 0 done; 1 done, but some inputs were rejected or failed (each is named with its reason); 2 wrong usage or
+settings; 3 the archive, the graph, a folder or a port could not be used; 130 stopped by Ctrl-C or SIGTERM, what was
+finished is kept and the next run goes on from there.
 """
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from parley import __version__
 
+if TYPE_CHECKING:
+    from ingest.run import RunReport
+
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__.split("\n")[0], rich_markup_mode=None)
 Paths = Annotated[
     list[str], typer.Argument(help="text, HTML, JSON or JSON Lines files, folders, or - for standard input")
 ]
-PARTIAL, UNUSABLE, INTERRUPTED = 1, 3, 130
+PARTIAL, USAGE, UNUSABLE, INTERRUPTED = 1, 2, 3, 130
 
 
 @app.command()
@@ -26,8 +31,7 @@ def ingest(paths: Paths) -> None:
     """Read articles, record them and load what they tell into the graph."""
     from parley.work import ingest_files
 
-    report = ingest_files(paths)
-    raise typer.Exit(INTERRUPTED if report.stopped else 0 if report.complete else PARTIAL)
+    raise typer.Exit(_code(ingest_files(paths)))
 
 
 @app.command()
@@ -61,16 +65,10 @@ def serve(
     questions: Annotated[Path | None, typer.Option(help="file of addresses to print at the start, one a line")] = None,
 ) -> None:
     """Answer questions over HTTP."""
-    import uvicorn
+    from parley.serving import serve_http
 
-    from app.main import create_app
-
-    base = f"http://{host}:{port}"
-    typer.echo(f"Parley answers on {base} (documentation: {base}/docs). Stop it with Ctrl-C.")
-    for line in questions.read_text(encoding="utf-8").splitlines() if questions else ():
-        if line.strip():
-            typer.echo(f"  {line.replace('{base}', base)}")
-    uvicorn.run(create_app(), host=host, port=port, log_config=None, access_log=False)
+    lines = questions.read_text(encoding="utf-8").splitlines() if questions else []
+    serve_http(host=host, port=port, questions=lines)
 
 
 @app.command()
@@ -86,8 +84,7 @@ def rebuild() -> None:
     """Derive the graph again from the archive: into an empty graph, from the facts that are recorded."""
     from parley.work import rebuild_graph
 
-    count = rebuild_graph()
-    _print({"articles": count})
+    raise typer.Exit(_code(rebuild_graph()))
 
 
 @app.command()
@@ -96,20 +93,42 @@ def version() -> None:
     typer.echo(__version__)
 
 
+def _code(report: "RunReport") -> int:
+    return INTERRUPTED if report.stopped else 0 if report.complete else PARTIAL
+
+
 def _print(value: dict[str, Any]) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2 if sys.stdout.isatty() else None))
 
 
 def main() -> None:
     """Run the command; errors of ours become one line on standard error."""
+    from pydantic import ValidationError
+
     from archive.errors import ArchiveError
     from cypher.errors import GraphError
 
     try:
         app()
-    except (ArchiveError, GraphError) as error:
-        typer.echo(f"parley: {error}", err=True)
-        sys.exit(UNUSABLE)
+    except BrokenPipeError:
+        # The reader of our output has gone (`parley extract … | head`); nothing is left to flush to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(PARTIAL)
+    except ValidationError as error:
+        _fail("; ".join(_setting(dict(found)) for found in error.errors()), USAGE)
+    except (ArchiveError, GraphError, OSError) as error:
+        _fail(str(error), UNUSABLE)
+
+
+def _setting(error: dict[str, Any]) -> str:
+    """A wrong setting under the name that the environment gives it."""
+    name = "_".join(str(part) for part in error["loc"]).upper()
+    return f"PARLEY_{name}: {error['msg']}" if name else str(error["msg"])
+
+
+def _fail(reason: str, code: int) -> NoReturn:
+    typer.echo(f"parley: {reason}", err=True)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

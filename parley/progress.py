@@ -1,6 +1,7 @@
 """What a person or a log sees of a pass: a progress bar on a terminal, JSON lines otherwise."""
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
@@ -9,19 +10,19 @@ import structlog
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from ingest.article import Article, Rejected
-from ingest.facts import Facts
+from ingest.article import Rejected
 from ingest.run import RunReport
+
+LINE_SECONDS = 30.0
 
 
 class Shown(Protocol):
-    """A watcher of `ingest.run` that also shows steps of other work and the report at the end."""
+    """A watcher of `ingest.run` that also shows the report at the end."""
 
     def expect(self, total: int) -> None: ...  # noqa: D102
     def advance(self, count: int) -> None: ...  # noqa: D102
     def rejected(self, rejected: Rejected) -> None: ...  # noqa: D102
     def failed(self, article_id: str, error: str) -> None: ...  # noqa: D102
-    def read(self, article: Article, facts: Facts) -> None: ...  # noqa: D102
     def finish(self, report: RunReport) -> None: ...  # noqa: D102
 
 
@@ -60,10 +61,6 @@ class Bar:
         """An article could not be read or loaded."""
         self.progress.console.print(f"{article_id}: failed: {error}", markup=False)
 
-    def read(self, article: Article, facts: Facts) -> None:
-        """An article was read."""
-        self.progress.advance(self.task)
-
     def finish(self, report: RunReport) -> None:
         """One line of totals."""
         told = report.as_json()
@@ -72,9 +69,11 @@ class Bar:
 
 
 class Lines:
-    """JSON lines: one for each input that is not read, one at the end."""
+    """JSON lines: one for each input that is not read, one now and then, one at the end."""
 
     def __init__(self) -> None:
+        self.total = self.done = 0
+        self.told = time.monotonic()
         self.log = structlog.wrap_logger(
             structlog.PrintLogger(sys.stderr),
             processors=[
@@ -86,10 +85,15 @@ class Lines:
 
     def expect(self, total: int) -> None:
         """So many articles are to come."""
+        self.total = total
         self.log.info("expected", articles=total)
 
     def advance(self, count: int) -> None:
-        """So many more are done."""
+        """So many more are done; told now and then."""
+        self.done += count
+        if time.monotonic() - self.told > LINE_SECONDS:
+            self.told = time.monotonic()
+            self.log.info("progress", done=self.done, articles=self.total)
 
     def rejected(self, rejected: Rejected) -> None:
         """An input is no readable article."""
@@ -98,9 +102,6 @@ class Lines:
     def failed(self, article_id: str, error: str) -> None:
         """An article could not be read or loaded."""
         self.log.error("failed", article=article_id, error=error)
-
-    def read(self, article: Article, facts: Facts) -> None:
-        """An article was read."""
 
     def finish(self, report: RunReport) -> None:
         """The whole report."""

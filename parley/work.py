@@ -1,10 +1,10 @@
 """What the commands do: open the installation, run a pass, rebuild, tell the state."""
 
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.settings import Settings
 from archive import Archive, open_archive
@@ -14,6 +14,9 @@ from ingest.load import Loader, Told
 from ingest.run import RunReport, run, told
 from ingest.sources.files import read_files
 from parley.progress import make_watcher
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 @contextmanager
@@ -34,16 +37,27 @@ def installation(*, write: bool) -> Iterator[tuple[Archive, Graph]]:
 
 def ingest_files(paths: Sequence[str]) -> RunReport:
     """One pass over files; a signal to end is obeyed after the articles in hand."""
-    with installation(write=True) as (archive, graph), _stopping() as stop, make_watcher() as watcher:
-        loader = Loader(archive, graph, recall=lambda ids: _recall(archive, ids))
+    with installation(write=True) as (archive, graph):
+        return _pass(read_files(paths), archive, graph)
+
+
+def rebuild_graph() -> RunReport:
+    """Empty the graph and bring every article of the archive into it again.
+
+    Facts that are recorded are not read again. Killed half-way, it is finished by the next pass of any kind.
+    """
+    with installation(write=True) as (archive, graph):
+        graph.prepare()
+        archive.load_again()
+        graph.clear()
+        return _pass((), archive, graph)
+
+
+def _pass(inputs: Iterable[Article | Rejected], archive: Archive, graph: Graph) -> RunReport:
+    loader = Loader(archive, graph, recall=lambda ids: _recall(archive, ids))
+    with _stopping() as stop, make_watcher() as watcher:
         report = run(
-            read_files(paths),
-            archive=archive,
-            graph=graph,
-            read=_Reading(),
-            load=loader.apply,
-            watcher=watcher,
-            stop=stop,
+            inputs, archive=archive, graph=graph, read=_Reading(), load=loader.apply, watcher=watcher, stop=stop
         )
     watcher.finish(report)
     return report
@@ -53,32 +67,14 @@ class _Reading:
     """Loads the pipeline with the first article: a pass that finds nothing new does not wait for it."""
 
     def __init__(self) -> None:
-        self._nlp: Any = None
+        self._nlp: Language | None = None
 
-    def __call__(self, articles: Any) -> Iterator[Told]:
+    def __call__(self, articles: Iterable[Article]) -> Iterator[Told]:
         from ingest.nlp.load import load_nlp
         from ingest.reader import read
 
         self._nlp = self._nlp or load_nlp()
         return read(self._nlp, articles)
-
-
-def rebuild_graph() -> int:
-    """Empty the graph and load every article of the archive again; the number of articles loaded."""
-    with installation(write=True) as (archive, graph), make_watcher() as watcher:
-        graph.prepare()
-        graph.clear()
-        loader = Loader(archive, graph, recall=lambda ids: _recall(archive, ids))
-        watcher.expect(archive.counts()["articles"])
-        count = 0
-
-        def advance(n: int) -> None:
-            nonlocal count
-            count += n
-            watcher.advance(n)
-
-        loader.rebuild((told(stored) for stored in archive.current_facts() if stored.facts), advance)
-    return count
 
 
 def installation_status() -> dict[str, Any]:
@@ -88,7 +84,13 @@ def installation_status() -> dict[str, Any]:
         runs = [
             {"id": r.id, "started": r.started_at, "finished": r.finished_at, **r.counts} for r in archive.latest_runs(3)
         ]
-        return {"archive": archive.counts(), "graph": graph.read("count_articles"), "runs": runs}
+        return {
+            "home": str(Settings().home),
+            "engine": graph.engine,
+            "archive": archive.counts(),
+            "publishers": graph.read("count_articles"),
+            "runs": runs,
+        }
 
 
 def _recall(archive: Archive, ids: Sequence[str]) -> list[Told]:
@@ -96,7 +98,7 @@ def _recall(archive: Archive, ids: Sequence[str]) -> list[Told]:
 
 
 @contextmanager
-def _stopping() -> Iterator[Any]:
+def _stopping() -> Iterator[Callable[[], bool]]:
     """SIGTERM and Ctrl-C ask for an end; a second one is not caught."""
     asked = False
 
@@ -111,6 +113,3 @@ def _stopping() -> Iterator[Any]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-__all__ = ["Article", "Rejected", "ingest_files", "installation", "installation_status", "rebuild_graph"]
