@@ -8,14 +8,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from app.deps import GraphDep
+from app.queries.suggestions import suggest
+from cypher.errors import GraphError
+
 router = APIRouter(include_in_schema=False)
 
 API = "/api/v1"
-QUESTIONS = [
-    ("Whom did Aleksandr Lukashenko meet?", f"{API}/meetings?person=Aleksandr+Lukashenko"),
-    ("When did Belarus and China last meet?", f"{API}/pairs/BLR/CHN"),
-    ("Which meetings are planned?", f"{API}/meetings?status=planned&sort=date"),
-]
 
 
 @cache
@@ -24,9 +23,13 @@ def _templates() -> Environment:
 
 
 @router.get("/")
-def landing() -> HTMLResponse:
-    """Where to start."""
-    return HTMLResponse(_templates().get_template("landing.html").render(questions=QUESTIONS))
+def landing(graph: GraphDep) -> HTMLResponse:
+    """Where to start; without a graph the page says what is missing."""
+    try:
+        suggestions = suggest(graph)
+    except GraphError:
+        suggestions = []
+    return HTMLResponse(_templates().get_template("landing.html").render(api=API, suggestions=suggestions))
 
 
 @router.get("/docs")
