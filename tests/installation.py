@@ -61,10 +61,10 @@ class Installation:
         return report_of(done)
 
     @contextmanager
-    def service(self, *options: str) -> Iterator["Service"]:
+    def service(self) -> Iterator["Service"]:
         """A real server process, stopped with SIGTERM; it must end by itself."""
         port = free_port()
-        command = [sys.executable, "-m", "parley.cli", "serve", "--port", str(port), *options]
+        command = [sys.executable, "-m", "parley.cli", "serve", "--port", str(port)]
         with subprocess.Popen(command, env=self.environment, stdout=subprocess.PIPE, text=True) as process:
             try:
                 assert process.stdout is not None
@@ -84,7 +84,8 @@ class Service:
 
     def get(self, path: str, **params: str | list[str]) -> Any:
         """The JSON of an answer that must be 200."""
-        with urlopen(f"{self.base}{path}?{urlencode(params, doseq=True)}", timeout=30) as answer:
+        question = f"?{urlencode(params, doseq=True)}" if params else ""
+        with urlopen(self.base + path + question, timeout=30) as answer:
             return json.load(answer)
 
     def status(self, path: str) -> int:

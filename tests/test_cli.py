@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cypher.graph import open_graph
-from tests.installation import Installation, report_of
+from tests.installation import Installation, report_of, require_model
 
 ARTICLES = Path(__file__).parents[1] / "examples" / "articles"
 ARTICLE = ARTICLES / "01-bilateral-meeting.txt"
@@ -29,7 +29,10 @@ def test_what_cannot_be_read_is_named_with_the_reason_and_the_rest_goes_on(insta
         "Handel und die Lage in der Region. Danach gab es eine gemeinsame Pressekonferenz im Kanzleramt.\n",
         encoding="utf-8",
     )
-    done = installation.parley("ingest", str(picture), str(absent), str(german), str(ARTICLE))
+    lines, text = tmp_path / "lines.jsonl", ARTICLE.read_text(encoding="utf-8").partition("\n\n")[2]
+    good = json.dumps({"id": "good", "title": "Talks in Seoul", "text": text, "date": "2024-09-06"})
+    lines.write_text(f'{{"id": "bro\n{good}\n', encoding="utf-8")
+    done = installation.parley("ingest", *map(str, (picture, absent, german, lines, ARTICLE)))
     report = report_of(done)
     assert done.returncode == 1
     assert [(r["reference"], r["reason"]) for r in report["rejected"]][:2] == [
@@ -37,7 +40,9 @@ def test_what_cannot_be_read_is_named_with_the_reason_and_the_rest_goes_on(insta
         (str(absent), "unreadable"),
     ]
     assert report["rejected"][2]["reason"] == "not_english"
-    assert (report["new"], report["loaded"]) == (1, 1)
+    assert (report["rejected"][3]["reference"], report["rejected"][3]["reason"]) == (f"{lines}:1", "broken_json")
+    assert (report["new"], report["loaded"], len(report["rejected"])) == (2, 2, 4)
+    assert all(str(path) in done.stderr for path in (picture, absent, german, lines))
 
 
 def test_extract_prints_facts_and_makes_no_installation(installation: Installation):
