@@ -10,9 +10,7 @@ from typing import Any
 
 from cypher.graph import Graph
 from cypher.model import date_precision, fold
-from cypher.statements import Statement
-
-Row = dict[str, Any]
+from tests.app.writing import Link, Row, label_of, write_links, write_nodes
 
 LUKASHENKO = "person-aleksandr-lukashenko"
 VIKTOR = "person-viktor-lukashenko"
@@ -201,8 +199,6 @@ TELLS: Sequence[tuple[str, str, str, str | None]] = (
     ("article-moscow-1", CALL, "Blinken and Wang Yi spoke by telephone.", "2022-03-05"),
 )
 
-Link = tuple[str, str, str, str, str]  # label, id, relation, label, id
-
 
 def write_world(graph: Graph) -> None:
     """Write all of it; the graph should be empty."""
@@ -215,25 +211,6 @@ def write_world(graph: Graph) -> None:
         write_links(graph, [("Person", who, "HOLDS", "Office", what)], dates)
     for where, who, role, office, office_id, acts_for in ATTENDED:
         write_attendance(graph, where, who, role=role, office=office, office_id=office_id, acts_for=acts_for)
-
-
-def write_nodes(graph: Graph, label: str, rows: Sequence[Row]) -> None:
-    keys = frozenset(rows[0])
-    values = ", ".join(f"n.{key} = row.{key}" for key in sorted(keys - {"id"}))
-    text = f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) ON CREATE SET {values} ON MATCH SET {values}"
-    graph._write(Statement(name="test_nodes", folder="write", text=text, keys=keys), list(rows))
-
-
-def write_links(graph: Graph, links: Sequence[Link], values: Row | None = None) -> None:
-    """Write relationships, all with the same values, one statement for each kind."""
-    kinds: dict[tuple[str, str, str], list[Row]] = {}
-    for label, id, relation, other, other_id in links:
-        kinds.setdefault((label, relation, other), []).append({"a": id, "b": other_id} | (values or {}))
-    for (label, relation, other), rows in kinds.items():
-        text = f"UNWIND $rows AS row MATCH (a:{label} {{id: row.a}}) MATCH (b:{other} {{id: row.b}}) MERGE (a)-[r:{relation}]->(b)"
-        if values:
-            text += " SET " + ", ".join(f"r.{key} = row.{key}" for key in values)
-        graph._write(Statement(name="test_links", folder="write", text=text, keys=frozenset(rows[0])), rows)
 
 
 def write_attendance(graph: Graph, where: str, who: str, **values: Any) -> None:
@@ -256,11 +233,6 @@ def write_told_meeting(graph: Graph, id: str, date: str | None, *who: str) -> No
         graph,
         [("Article", ARTICLES[0][0], "TELLS", "Report", report["id"]), ("Report", report["id"], "OF", "Meeting", id)],
     )
-
-
-def label_of(id: str) -> str:
-    labels = {"person": "Person", "org": "Organisation", "office": "Office"}
-    return labels.get(id.partition("-")[0], "State")
 
 
 def _nodes() -> dict[str, list[Row]]:
