@@ -78,7 +78,7 @@ wheel-check: wheel ## install the wheel into a clean environment and read an art
 	$(BIN)/python -m tests.wheel_check dist
 
 compose-check: ## let docker compose read docker-compose.yml without starting anything
-	PARLEY_GRAPH_PASSWORD_FILE=/dev/null docker-compose --file docker-compose.yml config --quiet
+	docker-compose --file docker-compose.yml config --quiet
 
 clean: ## remove build products and caches; data and the virtual environment stay
 	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
