@@ -7,7 +7,7 @@ that only English uses, and the script, have a say as well.
 import re
 from functools import cache
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
 
 ENGLISH = "en"
 MIXED = "mul"  # ISO 639-2: several languages
@@ -15,11 +15,11 @@ MIXED = "mul"  # ISO 639-2: several languages
 _CANDIDATES = (
     "ar az be bg bn bs ca cs da de el en es et fa fi fr ga he hi hr hu hy id is it ja ka kk km ko ky lo lt lv mk mn ms "
     "my ne nl no pl ps pt ro ru si sk sl sq sr sv sw ta te tg th tk tl tr uk ur uz vi zh"
-).split()
+)
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 _WORD = re.compile(r"[^\W\d_]+")
-_ONLY_ENGLISH = frozenset("the of and to with for by has was were that this from which their would been they".split())
+_ONLY_ENGLISH = "the of and to with for by has was were that this from which their would been they"
 _ENGLISH_SHARE = 0.12  # of the words; English prose has about 0.25, lists of names have fewer, other languages none
 _CERTAIN = 0.99
 _LIKELY = 0.9  # enough where a whole sentence has no such word
@@ -46,7 +46,8 @@ def language_of(text: str) -> str:
 def _chunk_language(text: str) -> str:
     """English unless the identifier is certain of another language and the words do not speak for English."""
     words = _WORD.findall(text.lower())
-    english = sum(word in _ONLY_ENGLISH for word in words)
+    only_english = frozenset(_ONLY_ENGLISH.split())
+    english = sum(word in only_english for word in words)
     if english >= _ENGLISH_SHARE * max(1, len(words)):
         return ENGLISH
     found, probability = _judge(text)
@@ -66,5 +67,5 @@ def _judge(text: str) -> tuple[str, float]:
 @cache
 def _identifier() -> LanguageIdentifier:
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(_CANDIDATES)
+    identifier.set_languages(_CANDIDATES.split())
     return identifier

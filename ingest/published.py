@@ -43,7 +43,7 @@ def _named(text: str) -> date | None:
     parts = words.split()[:3]
     for layout in _NAMED:
         try:
-            return datetime.strptime(" ".join(parts[: layout.count(" ") + 1]), layout).date()  # noqa: DTZ007
+            return datetime.strptime(" ".join(parts[: layout.count(" ") + 1]), layout).date()
         except ValueError:
             continue
     return None
