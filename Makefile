@@ -10,7 +10,8 @@ EXAMPLES := $(wildcard examples/articles/*.txt)
 # One folder holds all data of this checkout's installation; set PARLEY_HOME to use another.
 export PARLEY_HOME ?= $(CURDIR)/.parley
 
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+# Twice quiet: pip 23 warns of an extra of lxml that does not matter; errors still show.
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet --constraint constraints.txt
 
 .DEFAULT_GOAL := help
 .PHONY: help install dev run serve test check lint types format neo4j quality wheel wheel-check compose-check clean distclean

@@ -41,7 +41,7 @@ def main(dist: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder + "/env", with_pip=True)
         python, parley = f"{folder}/env/bin/python", f"{folder}/env/bin/parley"
-        pip = [python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+        pip = [python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--quiet"]
         subprocess.run([*pip, "--constraint", str(ROOT / "constraints.txt"), str(wheel)], check=True)
         environment = {**os.environ, "PARLEY_HOME": folder + "/home"}
 
@@ -51,6 +51,7 @@ def main(dist: str) -> None:
             )
             return done.stdout
 
+        assert run("version").strip() in wheel.name
         facts = json.loads(run("extract", str(ARTICLE)))
         assert {person["name"] for person in facts["persons"]} == {"Fumio Kishida", "Yoon Suk Yeol"}, facts["persons"]
         assert facts["meetings"], "no meeting was read"
