@@ -6,6 +6,7 @@ must be right is a floor, which only rises; what is plain in the text is asked o
 """
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,8 @@ def installation(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
         made = Installation(home, f"embedded:{home / 'graph'}")
     else:
         request.getfixturevalue("neo4j_graph").clear()
-        made = Installation(home, request.getfixturevalue("neo4j_url"))
+        password = os.environ.get("PARLEY_TEST_NEO4J_PASSWORD")
+        made = Installation(home, request.getfixturevalue("neo4j_url"), password)
     report = made.ingest(EXAMPLES / "articles")
     assert (report["new"], report["loaded"], report["rejected"]) == (18, 18, [])
     return made
