@@ -53,7 +53,7 @@ def facts(doc: Doc, article: Article) -> Facts:
         states=tuple(dict.fromkeys(e.name for e in entities if e.type == STATE and _in_article(text, e))),
         organisations=tuple(dict.fromkeys(e.name for e in entities if e.type == ORG and _in_article(text, e))),
         meetings=tuple(
-            _meeting(m, span.start_char - shift, span.text, entities)
+            _meeting(m, span.start_char - shift, span.text, _parties(m, entities, text))
             for m, span in zip(meetings.attrs["meetings"], meetings, strict=True)
         ),
     )
@@ -64,12 +64,18 @@ def _in_article(text: Text, entity: Entity) -> bool:
     return any(text.places[m.sent] for m in entity.mentions)
 
 
+def _parties(told: dict[str, Any], entities: list[Entity], text: Text) -> tuple[ParticipantFact, ...]:
+    """Who took part. The source line tells which state or body speaks; a person in it would be an outlet's name."""
+    took = ((entities[int(i)], role) for i, role in told["roles"].items())
+    return tuple(_participant(e, role) for e, role in took if e.type != PERSON or _in_article(text, e))
+
+
 def _person(entity: Entity) -> PersonFact:
     aka = tuple(form for form in entity.forms if form != entity.name)
     return PersonFact(name=entity.name, aka=aka, posts=tuple(Post(**post) for post in entity.posts))
 
 
-def _meeting(told: dict[str, Any], start: int, evidence: str, entities: list[Entity]) -> MeetingFact:
+def _meeting(told: dict[str, Any], start: int, evidence: str, participants: tuple[ParticipantFact, ...]) -> MeetingFact:
     return MeetingFact(
         kind=told["kind"],
         mode=told["mode"],
@@ -79,8 +85,8 @@ def _meeting(told: dict[str, Any], start: int, evidence: str, entities: list[Ent
         place=told["place_name"],
         state=told["state"],
         part_of=_part_of(told, evidence),
-        participants=tuple(_participant(entities[int(i)], role) for i, role in told["roles"].items()),
-        topics=tuple(entities[i].name for i in told["topics"]),
+        participants=participants,
+        topics=tuple(told["topic_names"]),
         evidence=evidence,
         char_start=start,
         char_end=start + len(evidence),

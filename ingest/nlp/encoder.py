@@ -28,6 +28,7 @@ class Encoder:
         self.tokenizer = tokenizer
 
     def __call__(self, doc: Doc) -> Doc:
+        """Annotate the document in place."""
         text = read_text(doc)
         doc.tensor = np.zeros((len(doc), WIDTH), dtype=np.float32)
         if text.words:

@@ -58,13 +58,16 @@ class Entities:
         self.heads = heads
 
     def __call__(self, doc: Doc) -> Doc:
+        """Annotate the document in place."""
         text = read_text(doc)
         found = mentions_of(doc, text)
         entities = _named(found)
         others = [
             Other(m, i, e.type) for i, e in enumerate(entities) if e.type in (PERSON, ORG, STATE) for m in e.mentions
         ]
-        links = link_offices(self.heads, word_vectors(doc, text), found["OFFICE"], others) if found["OFFICE"] else []
+        links = (
+            link_offices(self.heads, text, word_vectors(doc, text), found["OFFICE"], others) if found["OFFICE"] else []
+        )
         _give_posts(text, entities, links)
         entities += _unnamed(entities, links)
         _write(doc, text, entities)
@@ -115,7 +118,7 @@ def _give_posts(text: Text, entities: Sequence[Entity], links: Sequence[OfficeLi
     for link in links:
         if link.person is not None:
             (beside if _is_beside(link, entities[link.person]) else loose).append((entities[link.person], link))
-    for person, link in beside + loose:
+    for person, link in beside:
         office = text.string(link.mention.start, link.mention.end)
         if not any(_same_office(office, post["office"]) for post in person.posts):
             person.posts.append(_post(text, entities, link, office))
@@ -162,13 +165,23 @@ def _accredited_to(text: Text, entities: Sequence[Entity], link: OfficeLink) -> 
 
 
 def _unnamed(entities: Sequence[Entity], links: Sequence[OfficeLink]) -> list[Entity]:
-    """Offices whose holder the article does not name, one entity for each office of each state or body."""
+    """Offices whose holder the article does not name, one entity for each office of each state or body.
+
+    An office that the article elsewhere gives to somebody, for the same state or body, is one more mention of him.
+    """
+    holders = {
+        (folded(post["office"]), post["of"]): e for e in reversed(entities) for post in e.posts if not post["former"]
+    }
     out: dict[tuple[tuple[str, ...], str | None], Entity] = {}
     for link in links:
         if link.person is None:
             of = entities[link.of].name if link.of is not None else None
-            entity = out.setdefault((folded(link.mention.key), of), Entity(OFFICE, link.mention.key, of=of))
-            entity.mentions.append(link.mention)
+            key = (folded(link.mention.key), of)
+            if of and key in holders:
+                holders[key].mentions.append(link.mention)
+                holders[key].office_mentions += 1
+            else:
+                out.setdefault(key, Entity(OFFICE, link.mention.key, of=of)).mentions.append(link.mention)
     return list(out.values())
 
 

@@ -117,9 +117,13 @@ class Heads:
             out[:, k] = self._linear("pair_out", gelu(self._linear("pair_up", np.concatenate(feats, 1))))
         return slots, out
 
-    def confirm(self, slots: Array) -> Array:
-        """(K): probability that a slot is a meeting, seen beside the entities and the other slots."""
-        return sigmoid(self._linear("confirm", slots)[:, 0])
+    def confirm(self, slots: Array, first: Array) -> Array:
+        """(K): probability that a slot is a meeting, seen beside the entities and the other slots.
+
+        `first` is what the sentence alone gave; the head only corrects it.
+        """
+        before = np.log(first.clip(1e-6, 1 - 1e-6)) - np.log1p(-first.clip(1e-6, 1 - 1e-6))
+        return sigmoid(self._linear("confirm", slots)[:, 0] + before)
 
     def status(self, slots: Array) -> Array:
         """(K, statuses) probabilities."""

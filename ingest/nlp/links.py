@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ingest.nlp import apposition
 from ingest.nlp.heads import Array, Heads
 from ingest.nlp.layout import OFFICE, ORG, PERSON, STATE, link_features
-from ingest.nlp.reading import Mention
+from ingest.nlp.reading import Mention, Text
 
 NEAREST = 40  # mentions that an office is compared with
 
@@ -30,18 +31,30 @@ class OfficeLink:
     of: int | None
 
 
-def link_offices(heads: Heads, words: Array, offices: Sequence[Mention], others: Sequence[Other]) -> list[OfficeLink]:
-    """The best holder and the best state or body of each office."""
+def link_offices(
+    heads: Heads, text: Text, words: Array, offices: Sequence[Mention], others: Sequence[Other]
+) -> list[OfficeLink]:
+    """The holder and the state or body of each office: by grammar where it is plain, else the best learned link."""
     mentions = [*offices, *(o.mention for o in others)]
     types = [OFFICE] * len(offices) + [o.type for o in others]
     vectors = heads.spans(
         words, np.array([m.start for m in mentions]), np.array([m.end for m in mentions]), np.array(types)
     )
     none = heads.link_none(vectors[: len(offices)])
+    named = [(o.mention, o.entity) for o in others if o.type == PERSON]
+    bodies = [(o.mention, o.entity) for o in others if o.type in (ORG, STATE)]
     out = []
     for n, office in enumerate(offices):
         pairs = _Pairs(heads, office, vectors[n], others, vectors[len(offices) :])
-        out.append(OfficeLink(office, pairs.best(0, (PERSON,), none[n, 0]), pairs.best(1, (ORG, STATE), none[n, 1])))
+        person = apposition.holder(text, office, named)
+        of = apposition.owner(text, office, bodies)
+        out.append(
+            OfficeLink(
+                office,
+                pairs.best(0, (PERSON,), none[n, 0]) if person is None else person,
+                pairs.best(1, (ORG, STATE), none[n, 1]) if of is None else of,
+            )
+        )
     return out
 
 

@@ -64,6 +64,7 @@ class Meetings:
         self.proposed, self.taken, self.part = proposed, taken, part
 
     def __call__(self, doc: Doc) -> Doc:
+        """Annotate the document in place."""
         text = read_text(doc)
         entities = entities_of(doc, text)
         found = merged(self.find(text, entities, word_vectors(doc, text))) if entities else []
@@ -95,11 +96,12 @@ class Meetings:
             pair_features(text, [(e.type, e.mentions) for e in entities], list(sent)),
             heads.coref(words, spans, owner, len(entities), [text.sents[s] for s in sent]),
         )
-        confirm, status, mode, split = heads.confirm(slots), heads.status(slots), heads.mode(slots), heads.split(slots)
+        confirm, split = heads.confirm(slots, first[sent, kind]), heads.split(slots)
+        status, mode = heads.status(slots).argmax(1), heads.mode(slots).argmax(1)
         out: list[Meeting] = []
         for k in np.flatnonzero(confirm > self.taken):
             slot = _Slot(entities, pairs[:, k], self.part)
-            base = (KINDS[kind[k]], STATUSES[status[k].argmax()], MODES[mode[k].argmax()], float(confirm[k]))
+            base = (KINDS[kind[k]], STATUSES[status[k]], MODES[mode[k]], float(confirm[k]))
             for roles in slot.groups() if split[k] > 0.5 else [slot.roles()]:
                 if len(roles) > 1:
                     out.append(Meeting(int(sent[k]), *base, roles, slot.places(), slot.where(), slot.topics()))

@@ -3,6 +3,7 @@
 Writes `doc.spans["mentions"]` (spans of different types may overlap) and, without overlaps, `doc.ents`.
 """
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from ingest.nlp.layout import MENTION_TYPES
 from ingest.nlp.reading import Mention, Text, read_text
 from ingest.nlp.vocabulary import find_states
 
+_EDGE = re.compile(r"(?:of|the|for|and|to|in|at|on|a|an|with|by|from|'s|’s|[^\w\s]+)", re.IGNORECASE)
 SHOWN = ("PERSON", "OFFICE", "ORG", "STATE", "PLACE")  # what doc.ents holds, in order of preference
 
 
@@ -27,12 +29,21 @@ def tagged(logits: np.ndarray, text: Text) -> dict[str, list[Mention]]:
         while i < len(best):
             j = i + 1
             if best[i, column]:
-                while j < len(best) and best[j, column] == 2 and text.sent_of[j] == text.sent_of[i]:
-                    j += 1
-                spans.append(Mention(i, j, text.sent_of[i], text.string(i, j)))
+                while j < len(best) and best[j, column] and text.sent_of[j] == text.sent_of[i]:
+                    j += 1  # a second "begin" right behind the first is one name: no text sets two side by side
+                spans += _trimmed(text, i, j)
             i = j
         out[name] = spans
     return out
+
+
+def _trimmed(text: Text, start: int, end: int) -> list[Mention]:
+    """The span without function words and marks at its edges; none where nothing else is left."""
+    while start < end and _EDGE.fullmatch(text.string(start, start + 1)):
+        start += 1
+    while start < end and _EDGE.fullmatch(text.string(end - 1, end)):
+        end -= 1
+    return [Mention(start, end, text.sent_of[start], text.string(start, end))] if start < end else []
 
 
 def states(text: Text) -> list[Mention]:
@@ -53,6 +64,7 @@ class Mentions:
         self.heads = heads
 
     def __call__(self, doc: Doc) -> Doc:
+        """Annotate the document in place."""
         text = read_text(doc)
         found = {**tagged(self.heads.tags(word_vectors(doc, text)), text), "STATE": states(text)} if text.words else {}
         spans = [

@@ -22,7 +22,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """`words[i]` are the character offsets of word i, `sents[k]` the word range of sentence k, `sent_of[i]` its sentence.
+    """`words[i]` are the offsets of word i, `sents[k]` the word range of sentence k, `sent_of[i]` its sentence.
 
     `places[k]` tells where sentence k stands: 0 source line, 1 title, 2 text.
     """
@@ -35,7 +35,7 @@ class Text:
     places: tuple[int, ...]
 
     def mention(self, start: int, end: int, key: str) -> Mention | None:
-        """The words that overlap the characters start to end, cut to the first one's sentence; None where there is none."""
+        """The words that overlap the characters start to end, cut to the first one's sentence; None without any."""
         first = bisect_right(self.words, (start, len(self.raw))) - 1
         if first < 0 or self.words[first][1] <= start:
             first += 1

@@ -5,23 +5,13 @@ inside "U.S. President" or "Joseph R. Biden" costs a meeting. A line break alway
 """
 
 import re
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-# Abbreviations after which a full stop does not end a sentence (English style guides; titles, months, ranks).
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sr jr st mt ft gen lt col maj capt cmdr adm brig sgt gov sen rep hon rev pres amb sec dep min "
-    "supt vs no nos art fig vol ed eds approx dept est inc ltd co corp bros jan feb mar apr jun jul aug sep sept oct "
-    "nov dec mon tue tues wed thu thur thurs fri sat sun e.g i.e cf al h.e h.m h.r.h u.s u.k u.n u.a.e d.c ph.d "
-    "pvt messrs ven dir asst smt sta sto".split()
-)
-# Words that begin a sentence when they follow "U.S." or "Inc.".
-_STARTERS = frozenset(
-    "the a an he she it they we i you in on at this that these those his her its their our my as for but and if when "
-    "while after before during however meanwhile there both according since with from to by".split()
-)
-_MAY_END_SENTENCE = frozenset("u.s u.k u.n u.a.e inc ltd co corp jr sr etc a.m p.m no".split())
+from ingest.nlp.vocabulary.tables import rows
+
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[—–-]*\s?[^\W_])")
 _NEXT = re.compile(r"(\s+)[\"'“‘«(\[—–-]*\s?(\w+)")
 _LAST_WORD = re.compile(r"([\w.’'-]*)$")
@@ -54,12 +44,17 @@ def _ends_sentence(text: str, end: re.Match[str], following: str) -> bool:
     if len(mark) > 1:
         return True
     if re.fullmatch(r"[a-z]", word):  # an initial: "Joseph R. Biden"
-        return following.lower() in _STARTERS
-    if word == "d.c":
+        return following.lower() in _words("starter")
+    if word in _words("ending"):
         return True
-    if word in _MAY_END_SENTENCE or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
-        return following.lower() in _STARTERS
-    return word not in _ABBREVIATIONS
+    if word in _words("final") or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
+        return following.lower() in _words("starter")
+    return word not in _words("abbreviation")
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("sentence_words") if row["kind"] == kind)
 
 
 @Language.component("sentences", assigns=["token.is_sent_start", "doc.sents"])

@@ -84,6 +84,7 @@ def main() -> None:
         gap = np.abs(got[0] - wanted[0].numpy()).mean() / np.abs(wanted[0].numpy()).mean()
         print(f"{name}: mean relative difference {gap:.4f}, {(args.folder / name).stat().st_size / 1e6:.1f} MB")
         assert gap < limit, f"{name} is no faithful export"
+    whole.unlink()
     np.savez_compressed(args.folder / "heads.npz", **{k: v.numpy().astype(np.float16) for k, v in state["net"].items()})
     shutil.copy(model_folder() / "tokenizer.json", args.folder / "tokenizer.json")
 

@@ -112,7 +112,26 @@ def _phrases(text: Text, phrases: dict[str, str], *, fold: bool) -> list[Mention
 
 
 _COMMON = frozenset(
-    "the may will rose young king day long best white black brown green hope love rice bush price".split()
+    [
+        "the",
+        "may",
+        "will",
+        "rose",
+        "young",
+        "king",
+        "day",
+        "long",
+        "best",
+        "white",
+        "black",
+        "brown",
+        "green",
+        "hope",
+        "love",
+        "rice",
+        "bush",
+        "price",
+    ]
 )
 
 

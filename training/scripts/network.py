@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional as F  # noqa: N812  (its customary name)
 
 from ingest.nlp.layout import HIDDEN, KINDS, LINK_FEATURES, MENTION_TYPES, MODES, PAIR_FEATURES, ROLES, STATUSES, TYPES
 

@@ -19,7 +19,7 @@ from gold import Example, blank, examples
 from network import Network
 from tokenizers import Tokenizer
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional as F  # noqa: N812  (its customary name)
 
 from ingest.nlp.layout import (
     KINDS,
@@ -152,7 +152,8 @@ def losses(item: Item, words: Tensor, net: Network, noise: bool) -> dict[str, Te
     chosen = gold + [c for c in extra if c not in gold]
     random.shuffle(chosen)
     sent = torch.tensor([s for s, _ in chosen])
-    slots = net.slots(sents, sent, torch.tensor([k for _, k in chosen]))
+    kind = torch.tensor([k for _, k in chosen])
+    slots = net.slots(sents, sent, kind)
     ents = net.entities(spans, owner, len(entities))
     pair = torch.from_numpy(pair_features(text, [(t, ms) for t, _, ms in entities], [s for s, _ in chosen]))
     within = net.within(spans, owner, torch.tensor([m.sent for m in mentions]), len(entities), sent)
@@ -161,7 +162,11 @@ def losses(item: Item, words: Tensor, net: Network, noise: bool) -> dict[str, Te
     is_gold = torch.tensor([float(c in gold) for c in chosen])
     scale = max(2, len(gold))
     out["confirm"] = (
-        F.binary_cross_entropy_with_logits(net.confirm(after).squeeze(1), is_gold, reduction="sum") / scale * 0.5
+        F.binary_cross_entropy_with_logits(
+            net.confirm(after).squeeze(1) + first.detach()[sent, kind], is_gold, reduction="sum"
+        )
+        / scale
+        * 0.5
     )
     if not gold:
         return out
@@ -302,6 +307,8 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int)
+    parser.add_argument("--init", type=Path, help="a checkpoint of an earlier stage to go on from")
+    parser.add_argument("--rates", type=float, nargs=2, default=(1.5e-4, 1e-3), help="of encoder and heads")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     random.seed(args.seed)
@@ -320,15 +327,19 @@ def main() -> None:
     bert.embeddings.word_embeddings.requires_grad_(False)
     bert.encoder.layer[0].requires_grad_(False)
     encoder, net = WordEncoder(bert), Network()
+    if args.init:
+        state = torch.load(args.init)
+        bert.load_state_dict(state["encoder"])
+        net.load_state_dict(state["net"])
     batch = 5
     steps = args.epochs * (len(items) // batch)
     groups = [
-        {"params": [p for p in encoder.parameters() if p.requires_grad], "lr": 1.5e-4},
-        {"params": net.parameters(), "lr": 1e-3},
+        {"params": [p for p in encoder.parameters() if p.requires_grad], "lr": args.rates[0]},
+        {"params": net.parameters(), "lr": args.rates[1]},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, [1.5e-4, 1e-3], total_steps=steps + 1, pct_start=0.1, anneal_strategy="linear"
+        optimizer, list(args.rates), total_steps=steps + 1, pct_start=0.1, anneal_strategy="linear"
     )
     started, step = time.time(), 0
     sums: dict[str, float] = {}
@@ -345,7 +356,9 @@ def main() -> None:
                 vectors = encoder(joined, offset)
             loss = vectors.new_zeros(())
             for item, (a, b) in zip(part, bounds, strict=True):
-                for name, value in losses(item, vectors[a:b].float(), net, noise=epoch > 0).items():
+                for name, value in losses(
+                    item, vectors[a:b].float(), net, noise=epoch > 0 or args.init is not None
+                ).items():
                     loss = loss + value
                     sums[name] = 0.98 * sums.get(name, value.item()) + 0.02 * value.item()
             optimizer.zero_grad()

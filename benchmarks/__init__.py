@@ -1,0 +1,1 @@
+"""Programs that measure; their tables are quoted in the documentation."""
