@@ -8,7 +8,7 @@ PORT ?= 8000
 EXAMPLES := $(wildcard examples/articles/*.txt)
 
 # One folder holds all data of this checkout's installation; set PARLEY_HOME to use another.
-export PARLEY_HOME ?= $(CURDIR)/.parley
+export PARLEY_HOME ?= .parley
 
 # Twice quiet: pip 23 warns of an extra of lxml that does not matter; errors still show.
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet --constraint constraints.txt
