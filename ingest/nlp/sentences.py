@@ -40,7 +40,7 @@ def _ends_sentence(text: str, end: re.Match[str], following: str) -> bool:
     if mark[0] != ".":
         return True
     match = _LAST_WORD.search(text, max(0, end.start() - 30), end.start())
-    word = match.group(1).lower().strip("’'") if match else ""
+    word = match.group(1).lower().strip("’'").rpartition("-")[2] if match else ""
     if len(mark) > 1:
         return True
     if re.fullmatch(r"[a-z]", word):  # an initial: "Joseph R. Biden"

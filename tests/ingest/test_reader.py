@@ -1,0 +1,142 @@
+"""The reader: its rules one by one, and the pipeline with the shipped weights on text that we wrote."""
+
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from ingest.article import Article
+from ingest.facts import Facts, from_json, to_json
+from ingest.nlp import apposition, names
+from ingest.nlp.load import load_nlp
+from ingest.nlp.reading import Mention, Text, read_text
+from ingest.nlp.sentences import sentence_starts
+from ingest.reader import read
+
+MODEL = Path(__file__).parents[2] / "ingest" / "nlp" / "model" / "encoder.onnx"
+RECEIVED = Article(
+    id="received",
+    title="President of Belarus receives the Ambassador of China",
+    text=(
+        "President of Belarus Aleksandr Lukashenko met with the Ambassador of China to Belarus, Xie Xiaoyong, in Minsk "
+        "on Tuesday. They discussed trade and regional cooperation.\n\n"
+        "The Ambassador thanked the President for the warm welcome."
+    ),
+    published="2024-08-27",
+    publisher="Parley tests",
+)
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load_nlp()
+
+
+def one(nlp: Language, article: Article) -> Facts:
+    ((_, facts),) = read(nlp, [article])
+    return facts
+
+
+def sentences(text: str) -> list[str]:
+    starts = [*sentence_starts(text), len(text)]
+    return [text[a:b].strip() for a, b in zip(starts, starts[1:], strict=False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "U.S. President Joseph R. Biden, Jr. met Prime Minister Modi in Washington.",
+        "Mr. Lavrov met Gen. Hifter and Dr. Schmidt at 10.30 a.m. local time.",
+        "The EU-U.S. Summit begins on 15 June.",
+    ],
+)
+def test_an_abbreviation_ends_no_sentence(text: str) -> None:
+    assert sentences(text) == [text]
+
+
+def test_sentences_end_at_marks_breaks_stars_and_lost_spaces() -> None:
+    text = (
+        "They met in Washington, D.C. The talks were long.\nA new line * * * Another. He left Minsk.In Kyiv he stayed."
+    )
+    assert len(sentences(text)) == 6
+
+
+def mention(text: Text, phrase: str) -> Mention:
+    start = text.raw.index(phrase)
+    found = text.mention(start, start + len(phrase), phrase)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "office", "holder", "owner"),
+    [
+        ("President of Russia Vladimir Putin met Xi Jinping.", "President", "Vladimir Putin", "Russia"),
+        ("Vladimir Putin met Wang Yi, Foreign Minister of China.", "Foreign Minister", "Wang Yi", "China"),
+        ("French Foreign Minister Jean Dupont met Wang Yi.", "Foreign Minister", "Jean Dupont", "French"),
+        ("Jean Dupont, French ambassador; Wang Yi, Russia's envoy, came.", "envoy", "Wang Yi", "Russia"),
+        ("Wang Yi met Jean Dupont while the president of France slept.", "president", None, "France"),
+    ],
+)
+def test_office_grammar(sentence: str, office: str, holder: str | None, owner: str) -> None:
+    blank = spacy.blank("en")
+    blank.add_pipe("sentences")
+    text = read_text(blank(f"\n\n{sentence}"))
+    persons = [
+        (mention(text, n), n) for n in ("Vladimir Putin", "Xi Jinping", "Wang Yi", "Jean Dupont") if n in sentence
+    ]
+    bodies = [(mention(text, n), n) for n in ("Russia", "China", "French", "France") if n in sentence]
+    assert apposition.holder(text, mention(text, office), persons) == holder
+    assert apposition.owner(text, mention(text, office), bodies) == owner
+
+
+def test_names_of_one_person_are_joined_and_namesakes_are_not() -> None:
+    forms = ["Aleksandr Lukashenko", "Lukashenko", "Wang Yi", "Wang Yang", "LUKASHENKO", "Wang Yi"]
+    found = names.persons([Mention(i * 3, i * 3 + 2, 0, form) for i, form in enumerate(forms)])
+    assert [c.name for c in found] == ["Aleksandr Lukashenko", "Wang Yi", "Wang Yang"]
+
+
+def test_an_acronym_is_its_organisation() -> None:
+    forms = ["Shanghai Cooperation Organisation", "SCO", "BRICS"]
+    found = names.organisations([Mention(i * 3, i * 3 + 2, 0, form) for i, form in enumerate(forms)])
+    assert [c.name for c in found] == ["Shanghai Cooperation Organisation", "BRICS"]
+
+
+def test_components_declare_what_they_need(nlp: Language) -> None:
+    assert not any(nlp.analyze_pipes()["problems"].values())
+
+
+def test_a_meeting_is_read_with_offices_date_place_and_evidence(nlp: Language) -> None:
+    facts = one(nlp, RECEIVED)
+    (meeting,) = [m for m in facts.meetings if m.status == "held" and m.kind == "meeting"]
+    who = {p.name: (p.office, p.acts_for) for p in meeting.participants}
+    assert who["Aleksandr Lukashenko"] == ("President", "BLR")
+    assert who["Xie Xiaoyong"] == ("Ambassador", "CHN")
+    assert (meeting.date, meeting.place, meeting.state) == ("2024-08-27", "Minsk", "BLR")
+    assert RECEIVED.content[meeting.char_start : meeting.char_end] == meeting.evidence
+    assert 0 < meeting.confidence <= 1
+
+
+def test_facts_survive_json(nlp: Language) -> None:
+    facts = one(nlp, RECEIVED)
+    assert from_json(to_json(facts)) == facts
+
+
+def test_two_processes_read_the_same(nlp: Language) -> None:
+    articles = [RECEIVED, Article(id="empty", title="", text="Nothing happened here today."), RECEIVED]
+    assert list(read(nlp, articles, n_process=2)) == list(read(nlp, articles))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " \n\n ", "…", "a" * 5000, "PRESIDENT MET MINISTER", "\U0001f1e8\U0001f1f3 🤝", "met " * 3000, "x\n" * 3000],
+)
+def test_hostile_text_gives_no_meeting_and_no_error(nlp: Language, text: str) -> None:
+    assert one(nlp, Article(id="x", title="", text=text)).meetings == ()
+
+
+def test_a_long_transcript_is_read_to_its_end(nlp: Language) -> None:
+    filler = "The committee considered the budget and adjourned without a decision. " * 1500
+    facts = one(nlp, Article(id="long", title="Minutes", text=f"{filler}\n\n{RECEIVED.text}", published="2024-08-27"))
+    assert any("Xie Xiaoyong" in [p.name for p in m.participants] for m in facts.meetings)
