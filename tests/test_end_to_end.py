@@ -49,8 +49,9 @@ def service(installation: Installation) -> Iterator[Service]:
         yield service
 
 
-def participant(name: str | None, office: str | None, acts_for: str | None) -> tuple[str, str, str]:
-    return fold(name or ""), fold(office or ""), acts_for or ""
+def participant(type: str, name: str | None, office: str | None, acts_for: str | None) -> tuple[str, str, str]:
+    """Comparable: a state or body that attends acts for itself, whether that is said or not."""
+    return fold(name or ""), fold(office or ""), (acts_for or "") if type in ("person", "office") else ""
 
 
 def expected(status: str) -> set[Told]:
@@ -58,7 +59,7 @@ def expected(status: str) -> set[Told]:
         (
             f"article-{article['id']}",
             meeting["date"],
-            frozenset(participant(p["name"], p["office"], p["for"]) for p in meeting["participants"]),
+            frozenset(participant(p["type"], p["name"], p["office"], p["for"]) for p in meeting["participants"]),
             meeting["evidence"],
         )
         for article in EXPECTED
@@ -73,7 +74,10 @@ def answered(meetings: list[dict[str, Any]]) -> set[Told]:
         (
             evidence["article"]["id"],
             meeting["date"],
-            frozenset(participant(p["name"], p["office"], (p["for"] or {}).get("id")) for p in meeting["participants"]),
+            frozenset(
+                participant(p["type"], p["name"], p["office"], (p["for"] or {}).get("id"))
+                for p in meeting["participants"]
+            ),
             evidence["quote"],
         )
         for meeting in meetings
