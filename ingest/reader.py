@@ -16,6 +16,7 @@ from ingest.facts import Facts, MeetingFact, ParticipantFact, PersonFact, Post
 from ingest.nlp.entities import Entity, entities_of
 from ingest.nlp.layout import OFFICE, ORG, PERSON, STATE, TOPIC
 from ingest.nlp.reading import Text, read_text
+from ingest.nlp.repeats import times
 
 EXTRACTOR = "parley-reader-1"
 BATCH = 16  # articles; a larger batch only delays the first answer
@@ -91,6 +92,7 @@ def _meeting(told: dict[str, Any], start: int, evidence: str, participants: tupl
         char_start=start,
         char_end=start + len(evidence),
         confidence=round(told["confidence"], 3),
+        count=times(evidence) if told["status"] == "held" else 1,
     )
 
 

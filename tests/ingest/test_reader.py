@@ -1,5 +1,6 @@
 """The reader: its rules one by one, and the pipeline with the shipped weights on text that we wrote."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from ingest.facts import Facts, from_json, to_json
 from ingest.nlp import apposition, names
 from ingest.nlp.load import load_nlp
 from ingest.nlp.reading import Mention, Text, read_text
+from ingest.nlp.repeats import times
 from ingest.nlp.sentences import sentence_starts
 from ingest.reader import read
 
@@ -40,7 +42,7 @@ def one(nlp: Language, article: Article) -> Facts:
 
 def sentences(text: str) -> list[str]:
     starts = [*sentence_starts(text), len(text)]
-    return [text[a:b].strip() for a, b in zip(starts, starts[1:], strict=False)]
+    return [text[a:b].strip() for a, b in pairwise(starts)]
 
 
 @pytest.mark.parametrize(
@@ -101,6 +103,21 @@ def test_an_acronym_is_its_organisation() -> None:
     forms = ["Shanghai Cooperation Organisation", "SCO", "BRICS"]
     found = names.organisations([Mention(i * 3, i * 3 + 2, 0, form) for i, form in enumerate(forms)])
     assert [c.name for c in found] == ["Shanghai Cooperation Organisation", "BRICS"]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "count"),
+    [
+        ("Over four years the two presidents have met four times.", 4),
+        ("The ministers met twice in Vienna.", 2),
+        ("They have spoken on several occasions.", None),
+        ("The leaders met regularly.", None),
+        ("They met on three issues of trade.", 1),
+        ("He met five ministers on 3 May.", 1),
+    ],
+)
+def test_how_often_they_met(evidence: str, count: int | None) -> None:
+    assert times(evidence) == count
 
 
 def test_components_declare_what_they_need(nlp: Language) -> None:
