@@ -38,10 +38,13 @@ def holder(text: Text, office: Mention, persons: Iterable[tuple[Mention, Key]]) 
     return max(before, key=lambda pair: pair[0])[1] if before else None
 
 
-def owner(text: Text, office: Mention, bodies: Sequence[tuple[Mention, Key]]) -> Key | None:
-    """The state or body named behind the office with "of", else directly before it; the longest name wins."""
+def owner(
+    text: Text, office: Mention, bodies: Sequence[tuple[Mention, Key]], persons: Sequence[tuple[Mention, Key]] = ()
+) -> Key | None:
+    """The state or body named with "of" behind the office or its holder, else directly before it; the longest wins."""
     near = [(m, key) for m, key in bodies if m.sent == office.sent]
-    behind = [(m.end, key) for m, key in near if m.start > office.end and _between(_OF, text, office, m)]
+    ends = [office, *(m for m, _ in persons if m.sent == office.sent and m.start == office.end)]
+    behind = [(m.end, key) for end in ends for m, key in near if m.start > end.end and _between(_OF, text, end, m)]
     if behind:
         return max(behind, key=lambda pair: pair[0])[1]
     before = [(m.start, key) for m, key in near if m.end <= office.start and _between(_OWNER, text, m, office)]

@@ -112,19 +112,29 @@ def _entity(kind: int, cluster: Cluster) -> Entity:
 
 
 def _give_posts(text: Text, entities: Sequence[Entity], links: Sequence[OfficeLink]) -> None:
-    """Posts from offices beside their holders; an office elsewhere ("the President") is one more mention of him."""
+    """Posts from offices beside their holders; an office elsewhere ("the President") is one more mention of him.
+
+    Where no office stands beside a person, those elsewhere tell his post, if they name its state or body.
+    """
     beside: list[tuple[Entity, OfficeLink]] = []
     loose: list[tuple[Entity, OfficeLink]] = []
     for link in links:
         if link.person is not None:
             (beside if _is_beside(link, entities[link.person]) else loose).append((entities[link.person], link))
     for person, link in beside:
-        office = text.string(link.mention.start, link.mention.end)
-        if not any(_same_office(office, post["office"]) for post in person.posts):
-            person.posts.append(_post(text, entities, link, office))
+        _add_post(person, _post(text, entities, link))
+    without = {id(person) for person, _ in loose if not person.posts}
+    for person, link in loose:
+        if id(person) in without and link.of is not None:
+            _add_post(person, _post(text, entities, link))
     for person, link in beside + loose:
         person.mentions.append(link.mention)
         person.office_mentions += 1
+
+
+def _add_post(person: Entity, post: dict[str, Any]) -> None:
+    if not any(_same_office(post["office"], known["office"]) for known in person.posts):
+        person.posts.append(post)
 
 
 def _is_beside(link: OfficeLink, person: Entity) -> bool:
@@ -139,7 +149,8 @@ def _same_office(a: str, b: str) -> bool:
     return x <= y or y <= x
 
 
-def _post(text: Text, entities: Sequence[Entity], link: OfficeLink, office: str) -> dict[str, Any]:
+def _post(text: Text, entities: Sequence[Entity], link: OfficeLink) -> dict[str, Any]:
+    office = text.string(link.mention.start, link.mention.end)
     before = text.raw[max(0, text.words[link.mention.start][0] - 24) : text.words[link.mention.start][0]]
     return {
         "office": office,

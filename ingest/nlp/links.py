@@ -43,19 +43,25 @@ def link_offices(
     none = heads.link_none(vectors[: len(offices)])
     named = [(o.mention, o.entity) for o in others if o.type == PERSON]
     bodies = [(o.mention, o.entity) for o in others if o.type in (ORG, STATE)]
+    owners = [apposition.owner(text, office, bodies, named) for office in offices]
+    home = _home(text, [(o.mention, o.entity) for o in others if o.type == STATE])
     out = []
     for n, office in enumerate(offices):
         pairs = _Pairs(heads, office, vectors[n], others, vectors[len(offices) :])
-        person = apposition.holder(text, office, named)
-        of = apposition.owner(text, office, bodies)
-        out.append(
-            OfficeLink(
-                office,
-                pairs.best(0, (PERSON,), none[n, 0]) if person is None else person,
-                pairs.best(1, (ORG, STATE), none[n, 1]) if of is None else of,
-            )
-        )
+        person, of = apposition.holder(text, office, named), owners[n]
+        if of is None:
+            of = pairs.best(1, (ORG, STATE), none[n, 1])
+            claimed = any(o.sent == office.sent and owner == of for o, owner in zip(offices, owners, strict=True))
+            if home is not None and person is not None and claimed:
+                of = home
+        out.append(OfficeLink(office, pairs.best(0, (PERSON,), none[n, 0]) if person is None else person, of))
     return out
+
+
+def _home(text: Text, states: Sequence[tuple[Mention, int]]) -> int | None:
+    """The state of the source line: a government names its own offices without a state ("President Biden")."""
+    named = {entity for mention, entity in states if text.places[mention.sent] == 0}
+    return named.pop() if len(named) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
