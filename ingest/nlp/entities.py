@@ -21,6 +21,13 @@ from ingest.nlp.names import Cluster, folded, organisations, persons
 from ingest.nlp.reading import Mention, Text, read_text
 
 BESIDE = 8  # words between an office and its holder where the text states that he holds it
+DESCRIPTIONS = (
+    ("head",),
+    ("leader",),
+    ("head", "of", "state"),
+    ("head", "of", "government"),
+    ("minister",),
+)  # no posts
 _FORMER = re.compile(r"\b(?:former|ex|then|outgoing)[\s-]+(?:[A-Z][\w.’'-]*\s+)?$", re.IGNORECASE)
 _ENVOY = re.compile(r"\b(?:ambassador|envoy|representative|high commissioner|consul|chargé)", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|in|at)\s+(?:the\s+)?$")
@@ -125,7 +132,7 @@ def _give_posts(text: Text, entities: Sequence[Entity], links: Sequence[OfficeLi
         _add_post(person, _post(text, entities, link))
     without = {id(person) for person, _ in loose if not person.posts}
     for person, link in loose:
-        if id(person) in without and link.of is not None:
+        if id(person) in without and link.of is not None and folded(link.mention.key) not in DESCRIPTIONS:
             _add_post(person, _post(text, entities, link))
     for person, link in beside + loose:
         person.mentions.append(link.mention)

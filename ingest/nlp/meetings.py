@@ -4,8 +4,10 @@ Writes `doc.spans["meetings"]`: the evidence sentence of each meeting; `attrs["m
 `Meeting`), participants as numbers of entities.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +20,7 @@ from ingest.nlp.layout import (
     KINDS,
     MODES,
     OFFICE,
+    PERSON,
     PLACE,
     ROLES,
     STATE,
@@ -30,9 +33,14 @@ from ingest.nlp.mentions import word_vectors
 from ingest.nlp.reading import Text, read_text
 
 PROPOSED = 0.05  # a sentence this likely is looked at beside the entities
-TAKEN = 0.25  # and this likely then is a meeting: below it more is invented than found (docs/accuracy.md)
+TAKEN = 0.2  # and this likely then is a meeting: below it more is invented than found (docs/accuracy.md)
+SURE = 0.5  # a meeting this likely is believed although its roles look odd
 MOST_SLOTS = 96  # of one article, the likeliest first: bounds the work on a long transcript
 PART = 0.5  # an entity this likely took part
+ELSEWHERE = 0.9  # or, where the sentence names two principals already, one that is named only in other sentences
+_INVITATION = re.compile(r"\binvit(?:e[sd]?|ing|ations?)\b", re.IGNORECASE)
+_RECEIVES = re.compile(r"\s+(?:has\s+|have\s+)?(?:met|meets|received|receives|hosted|hosts)\b[^.;:]{0,60}$")
+FIRST = 2  # `sentence_position` of the first sentence of the text
 ACCOMPANYING = ROLES.index("accompanying")
 
 
@@ -67,21 +75,27 @@ class Meetings:
         """Annotate the document in place."""
         text = read_text(doc)
         entities = entities_of(doc, text)
-        found = merged(self.find(text, entities, word_vectors(doc, text))) if entities else []
+        told = self.find(text, entities, word_vectors(doc, text)) if entities else []
+        found = without_retold_title(text, merged(self._likely(text, entities, told)))
         spans = [_sentence(doc, text, m.sent) for m in found]
         doc.spans["meetings"] = SpanGroup(
             doc, name="meetings", spans=spans, attrs={"meetings": [asdict(m) for m in found]}
         )
         return doc
 
+    def _likely(self, text: Text, entities: Sequence[Entity], told: Sequence[Meeting]) -> list[Meeting]:
+        return [m for m in told if is_likely(m, entities, text.string(*text.sents[m.sent]))]
+
     def find(self, text: Text, entities: Sequence[Entity], words: Array) -> list[Meeting]:
         """Every meeting that some sentence tells, before those of several sentences are joined."""
         heads = self.heads
-        where = np.array([sentence_position(text, s) for s in range(len(text.sents))])
+        # A title is weighed like the first sentence of the text: seldom annotated, it is told again below, or alone.
+        where = np.array([max(FIRST, sentence_position(text, s)) for s in range(len(text.sents))])
         sents = heads.sentences(words, text.sents, where)
         first = heads.first(sents)
         likely = [(s, k) for s, k in np.argwhere(first > self.proposed) if text.places[s]]
-        likely = sorted(likely, key=lambda c: -first[c])[:MOST_SLOTS]
+        plain = told_by_verb(text, entities)
+        likely = sorted({*likely, *plain}, key=lambda c: -first[c])[:MOST_SLOTS]
         if not likely:
             return []
         sent, kind = (np.array(column) for column in zip(*sorted(likely), strict=True))
@@ -99,11 +113,15 @@ class Meetings:
         confirm, split = heads.confirm(slots, first[sent, kind]), heads.split(slots)
         status, mode = heads.status(slots).argmax(1), heads.mode(slots).argmax(1)
         out: list[Meeting] = []
+        confirm = np.array(
+            [max(c, SURE if (s, k) in plain else 0) for c, s, k in zip(confirm, sent, kind, strict=True)]
+        )
         for k in np.flatnonzero(confirm > self.taken):
-            slot = _Slot(entities, pairs[:, k], self.part)
+            slot = _Slot(entities, pairs[:, k], int(sent[k]), self.part)
             base = (KINDS[kind[k]], STATUSES[status[k]], MODES[mode[k]], float(confirm[k]))
             for roles in slot.groups() if split[k] > 0.5 else [slot.roles()]:
                 if len(roles) > 1:
+                    roles = slot.visiting(roles) if base[0] == "visit" else roles
                     out.append(Meeting(int(sent[k]), *base, roles, slot.places(), slot.where(), slot.topics()))
         return out
 
@@ -117,8 +135,9 @@ def _type(entity: Entity, n: int) -> int:
 class _Slot:
     """What the pair head says of one slot: logits (E, roles + anchor, place, where, topic)."""
 
-    def __init__(self, entities: Sequence[Entity], logits: Array, part: float):
+    def __init__(self, entities: Sequence[Entity], logits: Array, sent: int, part: float):
         self.entities = entities
+        self.named = {i for i, e in enumerate(entities) if any(m.sent == sent for m in e.mentions)}
         self.role = softmax(logits[:, : len(ROLES)])
         self.anchor, self.place, self.at, self.topic = (sigmoid(logits[:, len(ROLES) + i]) for i in range(4))
         self.part = part
@@ -129,6 +148,8 @@ class _Slot:
         share = {i: 1 - self.role[i, 0] for i in parties}
         principal = {i: share[i] - self.role[i, ACCOMPANYING] for i in parties}
         taken = {i for i in parties if share[i] > self.part}
+        if len({i for i in taken & self.named if self._best(i) != "accompanying"}) > 1:
+            taken = {i for i in taken if i in self.named or share[i] > ELSEWHERE}
         chosen = {i for i in taken if self._best(i) != "accompanying"}
         if len(chosen) < 2:
             spare = sorted((i for i in parties if i not in chosen), key=lambda i: -principal[i])
@@ -160,6 +181,14 @@ class _Slot:
             together.setdefault(self.entities[i].acts_for or f"entity {i}", []).append(i)
         return [{i: roles[i] for i in (*common, *group)} for group in together.values()]
 
+    def visiting(self, roles: dict[int, str]) -> dict[int, str]:
+        """Roles of a visit to a state: whoever comes from elsewhere is a guest, if nobody else is."""
+        hosts = {self.entities[i].name for i in roles if self.entities[i].type == STATE}
+        if not hosts or "guest" in roles.values():
+            return roles
+        named = {i for i in roles if self.entities[i].type != STATE and self.entities[i].acts_for not in hosts}
+        return {i: "guest" if i in named and role != "accompanying" else role for i, role in roles.items()}
+
     def places(self) -> list[int]:
         """Entities that name the place, in order of the text."""
         return [i for i, e in enumerate(self.entities) if e.type == PLACE and self.place[i] > 0.5]
@@ -173,6 +202,43 @@ class _Slot:
         """At most eight, in order of the text."""
         found = [i for i, e in enumerate(self.entities) if e.type == TOPIC and self.topic[i] > 0.4]
         return sorted(sorted(found, key=lambda i: -self.topic[i])[:8])
+
+
+def is_likely(meeting: Meeting, entities: Sequence[Entity], evidence: str) -> bool:
+    """False for a doubtful visit to the state that the visitor acts for: mostly it is the visit of somebody else.
+
+    Doubtful is a low confidence, or an invitation: whoever invites is easily taken for the guest.
+    """
+    hosts = {entities[i].name for i in meeting.roles if entities[i].type == STATE}
+    visitors = {entities[i].acts_for for i in meeting.roles if entities[i].type != STATE}
+    if meeting.kind != "visit" or not hosts:
+        return True
+    if _INVITATION.search(evidence):
+        return bool(visitors - hosts - {None})
+    return meeting.confidence >= SURE or not visitors <= hosts
+
+
+def without_retold_title(text: Text, found: Sequence[Meeting]) -> list[Meeting]:
+    """Leave out what the title tells where the text tells it too: the same kind with one of the principals, or two."""
+    below = [m for m in found if text.places[m.sent] != 1]
+    return [m for m in found if text.places[m.sent] != 1 or not any(_retold(m, other) for other in below)]
+
+
+def _retold(title: Meeting, other: Meeting) -> bool:
+    common = title.principals & other.principals
+    return len(common) > 1 or (bool(common) and title.kind == other.kind)
+
+
+def told_by_verb(text: Text, entities: Sequence[Entity]) -> set[tuple[int, int]]:
+    """Slots that need no learned proposal: a title in which one named person receives or meets another."""
+    named = sorted((m.sent, m.start, m.end, i) for i, e in enumerate(entities) if e.type == PERSON for m in e.mentions)
+    out = set()
+    for (sent, _, end, who), (other_sent, start, _, other) in pairwise(named):
+        if sent == other_sent and text.places[sent] == 1 and who != other:
+            between = text.raw[text.words[end - 1][1] : text.words[start][0]]
+            if _RECEIVES.match(between):
+                out.add((sent, KINDS.index("meeting")))
+    return out
 
 
 def merged(found: Sequence[Meeting]) -> list[Meeting]:

@@ -17,6 +17,7 @@ from ingest.nlp.reading import Mention, Text, read_text
 from ingest.nlp.vocabulary import find_states
 
 _EDGE = re.compile(r"(?:of|the|for|and|to|in|at|on|a|an|with|by|from|'s|’s|[^\w\s]+)", re.IGNORECASE)
+_TAILS = (("extraordinary", "and", "plenipotentiary"), ("plenipotentiary",), ("of", "state"), ("of", "government"))
 SHOWN = ("PERSON", "OFFICE", "ORG", "STATE", "PLACE")  # what doc.ents holds, in order of preference
 
 
@@ -46,6 +47,40 @@ def _trimmed(text: Text, start: int, end: int) -> list[Mention]:
     return [Mention(start, end, text.sent_of[start], text.string(start, end))] if start < end else []
 
 
+def everywhere(text: Text, found: list[Mention]) -> list[Mention]:
+    """Every place where a name of several words that was found once stands; of overlapping spans the longest."""
+    words = [text.raw[a:b] for a, b in text.words]
+    names = {tuple(words[m.start : m.end]) for m in found if m.end - m.start > 1}
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for name in names:
+        by_first.setdefault(name[0], []).append(name)
+    spans = {(m.start, m.end) for m in found}
+    for i, word in enumerate(words):
+        for name in by_first.get(word, ()):
+            if tuple(words[i : i + len(name)]) == name and text.sent_of[i] == text.sent_of[i + len(name) - 1]:
+                spans.add((i, i + len(name)))
+    taken: list[Mention] = []
+    covered: set[int] = set()
+    for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+        if covered.isdisjoint(range(start, end)):
+            covered.update(range(start, end))
+            taken.append(Mention(start, end, text.sent_of[start], text.string(start, end)))
+    return sorted(taken, key=lambda m: m.start)
+
+
+def whole_offices(text: Text, found: list[Mention]) -> list[Mention]:
+    """Offices with the tail that belongs to their title: "Ambassador" + "Extraordinary and Plenipotentiary"."""
+    out = []
+    for m in found:
+        end = m.end
+        for tail in _TAILS:
+            stop = m.end + len(tail)
+            if stop <= text.sents[m.sent][1] and tuple(text.string(m.end, stop).lower().split()) == tail:
+                end = stop
+        out.append(Mention(m.start, end, m.sent, text.string(m.start, end)))
+    return out
+
+
 def states(text: Text) -> list[Mention]:
     """Mentions of states; `key` is the alpha-3 code."""
     found = (text.mention(m.start, m.end, m.state) for m in find_states(text.raw))
@@ -66,7 +101,7 @@ class Mentions:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate the document in place."""
         text = read_text(doc)
-        found = {**tagged(self.heads.tags(word_vectors(doc, text)), text), "STATE": states(text)} if text.words else {}
+        found = self._find(doc, text) if text.words else {}
         spans = [
             Span(
                 doc,
@@ -81,6 +116,13 @@ class Mentions:
         doc.spans["mentions"] = SpanGroup(doc, name="mentions", spans=spans)
         doc.ents = filter_spans([s for label in SHOWN for s in spans if s.label_ == label])
         return doc
+
+    def _find(self, doc: Doc, text: Text) -> dict[str, list[Mention]]:
+        found = tagged(self.heads.tags(word_vectors(doc, text)), text)
+        for name in ("PERSON", "ORG"):
+            found[name] = everywhere(text, found[name])
+        found["OFFICE"] = whole_offices(text, found["OFFICE"])
+        return {**found, "STATE": states(text)}
 
 
 @Language.factory("mentions", assigns=["doc.ents", "doc.spans"], requires=["doc.tensor", "doc.sents"])

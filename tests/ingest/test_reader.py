@@ -15,6 +15,8 @@ from ingest.nlp.reading import Mention, Text, read_text
 from ingest.nlp.repeats import times
 from ingest.nlp.sentences import sentence_starts
 from ingest.reader import read
+from ingest.sources.files import read_files
+from tests.conftest import SHARED
 
 MODEL = Path(__file__).parents[2] / "ingest" / "nlp" / "model" / "encoder.onnx"
 RECEIVED = Article(
@@ -133,6 +135,29 @@ def test_a_meeting_is_read_with_offices_date_place_and_evidence(nlp: Language) -
     assert (meeting.date, meeting.place, meeting.state) == ("2024-08-27", "Minsk", "BLR")
     assert RECEIVED.content[meeting.char_start : meeting.char_end] == meeting.evidence
     assert 0 < meeting.confidence <= 1
+
+
+def test_the_digest_that_users_sent_first(nlp: Language) -> None:
+    file = SHARED / "corpus" / "minsk_digest.txt"
+    if not file.exists():
+        pytest.skip("the articles of ../shared are absent")
+    articles = [found for found in read_files([file]) if isinstance(found, Article)]
+    told = [
+        (m.kind, m.count, frozenset(p.name or p.acts_for for p in m.participants))
+        for _, facts in read(nlp, articles)
+        for m in facts.meetings
+    ]
+    lukashenko = "Aleksandr Lukashenko"
+    assert sorted(told, key=repr) == sorted(
+        [
+            ("meeting", 1, frozenset({lukashenko, "Xie Xiaoyong"})),
+            ("visit", 1, frozenset({"Li Qiang", "BLR"})),
+            ("meeting", 4, frozenset({lukashenko, "Xi Jinping"})),
+            ("meeting", 1, frozenset({lukashenko, "Lương Tam Quang"})),
+            ("meeting", 1, frozenset({lukashenko, "Igor Sergeyenko"})),
+        ],
+        key=repr,
+    )
 
 
 def test_facts_survive_json(nlp: Language) -> None:
