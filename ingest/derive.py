@@ -10,7 +10,7 @@ from typing import Any
 
 from archive import MentionRow, ReportRow
 from cypher import model
-from ingest.nlp.vocabulary import state_names
+from ingest.nlp.vocabulary import acronym_of, state_names
 
 Row = dict[str, Any]
 RANK = {"host": 0, "guest": 1, "mediator": 2, "participant": 3, "accompanying": 4}
@@ -102,8 +102,9 @@ def node(mentions: Sequence[MentionRow]) -> Row:
     elif label == "state":
         row |= {"names": [names[0], row["id"]], "name_search": model.fold(f"{names[0]} {row['id']}")}
     elif label == "organisation":
-        short = next((n for n in names if n.isupper() and " " not in n), None)
-        row |= {"names": names, "acronym": short, "name_search": model.fold(" ".join(names))}
+        forms = sorted({form for m in rows for form in m.value["forms"]} | set(names))
+        short = acronym_of(names[0]) or next((n for n in forms if n.isupper() and " " not in n), None)
+        row |= {"names": forms, "acronym": short, "name_search": model.fold(" ".join([*forms, short or ""]))}
     elif label == "office":
         row |= {"title": min(m.value["title"] for m in rows), "name_search": model.fold(names[0])}
     else:

@@ -14,7 +14,7 @@ from archive import MentionRow, ReportRow
 from cypher import model
 from ingest.article import Article
 from ingest.facts import Facts, MeetingFact, ParticipantFact, PersonFact, Post
-from ingest.nlp.vocabulary import state_names
+from ingest.nlp.vocabulary import organisation_name, state_names
 
 States = Mapping[str, Set[str]]  # name key -> states that its bearers are known to act for
 MOST_TOPIC_WORDS = 8
@@ -102,7 +102,8 @@ class _Resolver:
         return self._row(code, {"name": state_names()[code]}, key=code)
 
     def _organisation_row(self, name: str) -> MentionRow:
-        return self._row(model.organisation_id(name), {"name": name}, key=f"org:{model.fold(name)}")
+        full = organisation_name(name) or name
+        return self._row(model.organisation_id(full), {"name": full, "forms": [name]}, key=f"org:{model.fold(full)}")
 
     def _office_row(self, title: str, of: str | None, to: str | None) -> MentionRow:
         value = {"title": title, "name": office_name(title, of, to), "of": body_id(of), "to": body_id(to)}
@@ -119,7 +120,7 @@ class _Resolver:
         for meeting in self.facts.meetings:
             names += [p.name for p in meeting.participants if p.type == "organisation" and p.name]
             names += [p.acts_for for p in meeting.participants if p.acts_for and p.acts_for not in state_names()]
-        return list(dict.fromkeys(names))
+        return list({body_id(name): name for name in reversed(names)}.values())
 
     def _codes(self) -> list[str]:
         told = [*self.facts.states, *(code for _, of, to in self._offices() for code in (of, to))]
@@ -142,7 +143,7 @@ class _Resolver:
         elif p.type == "state" and p.acts_for in state_names():
             node, label = str(p.acts_for), "state"
         else:
-            node, label = model.organisation_id(p.name or p.acts_for or "unnamed"), "organisation"
+            node, label = str(body_id(p.name or p.acts_for or "unnamed")), "organisation"
         own = label in ("state", "organisation")
         return {
             "id": node,
@@ -207,7 +208,7 @@ def body_id(value: str | None) -> str | None:
     """Node id of a state code or of the name of a body."""
     if not value:
         return None
-    return value if value in state_names() else model.organisation_id(value)
+    return value if value in state_names() else model.organisation_id(organisation_name(value) or value)
 
 
 def office_node(title: str, of: str | None, to: str | None) -> str:

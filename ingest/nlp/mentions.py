@@ -14,7 +14,7 @@ from spacy.util import filter_spans
 from ingest.nlp.heads import Heads, softmax
 from ingest.nlp.layout import MENTION_TYPES
 from ingest.nlp.reading import Mention, Text, read_text
-from ingest.nlp.vocabulary import find_states
+from ingest.nlp.vocabulary import find_organisations, find_states
 
 _EDGE = re.compile(r"(?:of|the|for|and|to|in|at|on|a|an|with|by|from|'s|’s|[^\w\s]+)", re.IGNORECASE)
 _TAILS = (("extraordinary", "and", "plenipotentiary"), ("plenipotentiary",), ("of", "state"), ("of", "government"))
@@ -92,6 +92,12 @@ def word_vectors(doc: Doc, text: Text) -> np.ndarray:
     return doc.tensor[np.array(text.tokens, dtype=np.int64)] if text.tokens else np.zeros((0, 384), np.float32)
 
 
+def organisations(text: Text) -> list[Mention]:
+    """Mentions of known international organisations; `key` is the text of the span."""
+    found = (text.mention(start, end, text.raw[start:end]) for start, end, _ in find_organisations(text.raw))
+    return [m for m in found if m is not None]
+
+
 class Mentions:
     """Component: the tag head and the gazetteer of states."""
 
@@ -119,8 +125,8 @@ class Mentions:
 
     def _find(self, doc: Doc, text: Text) -> dict[str, list[Mention]]:
         found = tagged(self.heads.tags(word_vectors(doc, text)), text)
-        for name in ("PERSON", "ORG"):
-            found[name] = everywhere(text, found[name])
+        found["PERSON"] = everywhere(text, found["PERSON"])
+        found["ORG"] = everywhere(text, found["ORG"] + organisations(text))
         found["OFFICE"] = whole_offices(text, found["OFFICE"])
         return {**found, "STATE": states(text)}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.nlp.vocabulary import find_states, state_names
+from ingest.nlp.vocabulary import acronym_of, find_organisations, find_states, organisation_name, state_names
 
 
 def named(text: str) -> list[tuple[str, str]]:
@@ -47,3 +47,14 @@ def test_offsets_are_those_of_the_raw_text() -> None:
 def test_every_state_has_a_name() -> None:
     assert len(state_names()) == 200
     assert all(len(code) == 3 for code in state_names())
+
+
+def test_an_organisation_has_one_name_for_all_its_forms() -> None:
+    forms = ("SCO", "Shanghai Co-operation Organisation", "the Shanghai Cooperation Organisation")
+    assert {organisation_name(form) for form in forms} == {"Shanghai Cooperation Organisation"}
+    assert organisation_name("sco") is None and acronym_of("Shanghai Cooperation Organisation") == "SCO"
+
+
+def test_organisations_are_found_by_their_longest_form() -> None:
+    text = "The UN Security Council met NATO and BRICS countries; who met whom?"
+    assert [text[a:b] for a, b, _ in find_organisations(text)] == ["UN Security Council", "NATO", "BRICS"]

@@ -1,0 +1,40 @@
+"""International organisations: where a text names them, and one full name for all their forms."""
+
+from functools import cache
+
+from ingest.nlp.vocabulary.phrases import Phrases, tokens
+from ingest.nlp.vocabulary.tables import rows, values
+
+
+def find_organisations(text: str) -> list[tuple[int, int, str]]:
+    """Start, end and full name of each known organisation in a raw text, in order."""
+    return [(m.start, m.end, m.value) for m in _phrases().find(tokens(text))]
+
+
+def organisation_name(form: str) -> str | None:
+    """The full name of a known organisation under any of its forms; None for any other."""
+    return _names().get(" ".join(form.split()).removeprefix("the ").removeprefix("The "))
+
+
+def acronym_of(name: str) -> str | None:
+    """The usual acronym of a known organisation."""
+    return _acronyms().get(name)
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {form: row["name"] for row in rows("organisations") for form in _forms(row)}
+
+
+@cache
+def _acronyms() -> dict[str, str]:
+    return {row["name"]: values(row["acronyms"])[0] for row in rows("organisations") if row["acronyms"]}
+
+
+@cache
+def _phrases() -> Phrases[str]:
+    return Phrases((form, name) for form, name in _names().items() if len(form) > 1)
+
+
+def _forms(row: dict[str, str]) -> tuple[str, ...]:
+    return (row["name"], *values(row["acronyms"]), *values(row["forms"]))
