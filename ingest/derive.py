@@ -18,6 +18,12 @@ CERTAINTY = ("held", "cancelled", "planned", "proposed")  # of two reports of on
 MOST_TOPICS = 12
 NAMED = 3  # participants in the name of a meeting
 LATE = "9999"
+LONGEST_KEY = 2000  # characters of `name_search`; Neo4j indexes about 8,000 bytes
+
+
+def search_key(*texts: str) -> str:
+    """The folded texts, cut: an index entry of the database has an end, a hostile name has none."""
+    return model.fold(" ".join(texts))[:LONGEST_KEY]
 
 
 def participants(told: Sequence[ReportRow]) -> list[Row]:
@@ -52,7 +58,7 @@ def meeting(node: str, told: Sequence[ReportRow]) -> Row:
         "publishers": len({_witness(report) for report in told}),
     }
     row["name"] = _name(row, who, _shown(told, "name"))
-    row["name_search"] = model.fold(" ".join([row["name"], *(w["name"] for w in who), place or ""]))
+    row["name_search"] = search_key(row["name"], *(w["name"] for w in who), place or "")
     return row
 
 
@@ -98,17 +104,17 @@ def node(mentions: Sequence[MentionRow]) -> Row:
     row: Row = {"id": rows[0].node_id, "name": names[0]}
     if label == "person":
         forms = sorted({form for m in rows for form in m.value["forms"]})
-        row |= {"names": forms, "name_search": model.fold(" ".join([*names, *forms]))}
+        row |= {"names": forms, "name_search": search_key(*names, *forms)}
     elif label == "state":
-        row |= {"names": [names[0], row["id"]], "name_search": model.fold(f"{names[0]} {row['id']}")}
+        row |= {"names": [names[0], row["id"]], "name_search": search_key(names[0], row["id"])}
     elif label == "organisation":
         forms = sorted({form for m in rows for form in m.value["forms"]} | set(names))
         short = acronym_of(names[0]) or next((n for n in forms if n.isupper() and " " not in n), None)
-        row |= {"names": forms, "acronym": short, "name_search": model.fold(" ".join([*forms, short or ""]))}
+        row |= {"names": forms, "acronym": short, "name_search": search_key(*forms, short or "")}
     elif label == "office":
-        row |= {"title": min(m.value["title"] for m in rows), "name_search": model.fold(names[0])}
+        row |= {"title": min(m.value["title"] for m in rows), "name_search": search_key(names[0])}
     else:
-        row |= {"name_search": model.fold(names[0])}
+        row |= {"name_search": search_key(names[0])}
     return row
 
 

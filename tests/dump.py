@@ -18,7 +18,7 @@ def dump(graph: Graph) -> dict[str, list[Any]]:
     return {"nodes": sorted(nodes, key=repr), "edges": sorted(edges, key=repr)}
 
 
-def query(graph: Graph, text: str, **params: Any) -> list[dict[str, Any]]:
+def query(graph: Graph, text: str, /, **params: Any) -> list[dict[str, Any]]:
     """Run a read that is in no file."""
     return graph._read(Statement(name="test", folder="read", text=text, keys=frozenset(params)), params)
 

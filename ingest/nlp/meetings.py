@@ -39,6 +39,10 @@ MOST_SLOTS = 96  # of one article, the likeliest first: bounds the work on a lon
 PART = 0.5  # an entity this likely took part
 ELSEWHERE = 0.9  # or, where the sentence names two principals already, one that is named only in other sentences
 _INVITATION = re.compile(r"\binvit(?:e[sd]?|ing|ations?)\b", re.IGNORECASE)
+_AIM = r"(?:(?:target|goal|deadline|condition|requirement|demand|expectation|obligation|standard)s?|needs|criteria)"
+_AIM_MET = re.compile(
+    rf"\b{_AIM}\b[^.;]{{0,90}}\b(?:was|were|been|be|is|are)\s+met\b|\b(?:meets?|met|meeting)\s+(?:\w+\s+){{0,3}}{_AIM}\b"
+)  # what is met is no person
 _RECEIVES = re.compile(r"\s+(?:has\s+|have\s+)?(?:met|meets|received|receives|hosted|hosts)\b[^.;:]{0,60}$")
 FIRST = 2  # `sentence_position` of the first sentence of the text
 ACCOMPANYING = ROLES.index("accompanying")
@@ -84,7 +88,10 @@ class Meetings:
         return doc
 
     def _likely(self, text: Text, entities: Sequence[Entity], told: Sequence[Meeting]) -> list[Meeting]:
-        return [m for m in told if is_likely(m, entities, text.string(*text.sents[m.sent]))]
+        evidence = {m.sent: text.string(*text.sents[m.sent]) for m in told}
+        kept = [m for m in told if is_likely(m, entities, evidence[m.sent])]
+        named = {m.sent: {i for i, e in enumerate(entities) if any(x.sent == m.sent for x in e.mentions)} for m in kept}
+        return [m for m in kept if m.principals & named[m.sent] or not _AIM_MET.search(evidence[m.sent])]
 
     def find(self, text: Text, entities: Sequence[Entity], words: Array) -> list[Meeting]:
         """Every meeting that some sentence tells, before those of several sentences are joined."""
