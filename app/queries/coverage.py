@@ -52,9 +52,10 @@ class CoverageMemory:
 def _state(articles: int, publishers: int, first: str | None, last: str | None) -> str:
     if not articles:
         return "No article has been read yet, so nothing can be told."
-    span = f", published from {first} to {last}" if first and last else ""
+    of = _number(publishers, "publisher") if publishers else "unnamed publishers"
+    span = f", published from {first} to {last}," if first and last else ""
     return (
-        f"This is what {_number(articles, 'article')} of {_number(publishers, 'publisher')}{span}, tell. "
+        f"This is what {_number(articles, 'article')} of {of}{span} {'tells' if articles == 1 else 'tell'}. "
         "What they do not tell is unknown here, not untrue."
     )
 
