@@ -16,6 +16,7 @@ from .words import Clusters, Span
 CHAIN, PAIRS, CLUSTERS = "topic_chain.json", "topic_pairs.json", "topic_clusters.json"
 BIAS = "bias"  # the only feature of "not of this meeting"
 MOST = 8
+MARKS = ' —–-,;:.“”"()'  # no topic begins or ends with one
 LIKELY = 0.4  # probability from which a topic is given to a meeting
 
 
@@ -90,7 +91,8 @@ def _texts(content: str, ranked: list[tuple[float, Span]]) -> tuple[str, ...]:
     for _, (start, end) in sorted(ranked, key=lambda r: (-r[0], r[1][0] - r[1][1])):
         if all(end <= a or start >= b for a, b in kept):
             kept.append((start, end))
-    return tuple(dict.fromkeys(" ".join(content[a:b].split()) for a, b in kept))[:MOST]
+    texts = (" ".join(content[a:b].split()).strip(MARKS) for a, b in kept)
+    return tuple(dict.fromkeys(text for text in texts if text))[:MOST]
 
 
 def _sentence_at(sentences: Sequence[Span], offset: int) -> int:
