@@ -14,7 +14,7 @@ from archive import MentionRow, ReportRow
 from cypher import model
 from ingest.article import Article
 from ingest.facts import Facts, MeetingFact, ParticipantFact, PersonFact, Post
-from ingest.nlp.vocabulary import organisation_name, state_names
+from ingest.nlp.vocabulary import normal_office, organisation_name, state_names
 
 States = Mapping[str, Set[str]]  # name key -> states that its bearers are known to act for
 MOST_TOPIC_WORDS = 8
@@ -212,8 +212,8 @@ def body_id(value: str | None) -> str | None:
 
 
 def office_node(title: str, of: str | None, to: str | None) -> str:
-    """Node id of an office."""
-    return model.office_id(title, body_id(of), body_id(to))
+    """Node id of an office: its wordings are one node, the words as written stay with the participation."""
+    return model.office_id(normal_office(title), body_id(of), body_id(to))
 
 
 def office_name(title: str, of: str | None, to: str | None) -> str:

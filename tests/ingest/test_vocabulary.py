@@ -2,7 +2,14 @@
 
 import pytest
 
-from ingest.nlp.vocabulary import acronym_of, find_organisations, find_states, organisation_name, state_names
+from ingest.nlp.vocabulary import (
+    acronym_of,
+    find_organisations,
+    find_states,
+    normal_office,
+    organisation_name,
+    state_names,
+)
 
 
 def named(text: str) -> list[tuple[str, str]]:
@@ -58,3 +65,23 @@ def test_an_organisation_has_one_name_for_all_its_forms() -> None:
 def test_organisations_are_found_by_their_longest_form() -> None:
     text = "The UN Security Council met NATO and BRICS countries; who met whom?"
     assert [text[a:b] for a, b, _ in find_organisations(text)] == ["UN Security Council", "NATO", "BRICS"]
+
+
+@pytest.mark.parametrize(
+    ("titles", "normal"),
+    [
+        (
+            ("Foreign Minister", "Minister of Foreign Affairs", "former Minister for Foreign Affairs"),
+            "foreign-minister",
+        ),
+        (("Deputy Prime Minister", "deputy prime minister"), "deputy-prime-minister"),
+        (("Ambassador", "Ambassador Extraordinary and Plenipotentiary"), "ambassador"),
+        (("Keeper of the Seals",), "Keeper of the Seals"),
+    ],
+)
+def test_an_office_has_one_normal_title(titles: tuple[str, ...], normal: str) -> None:
+    assert {normal_office(title) for title in titles} == {normal}
+
+
+def test_a_deputy_is_another_office() -> None:
+    assert normal_office("Deputy Foreign Minister") != normal_office("Foreign Minister")
