@@ -100,7 +100,9 @@ def node(mentions: Sequence[MentionRow]) -> Row:
     """The row of merge_person, merge_office, ... for one node; the shown name is the fullest, then the least."""
     rows = sorted(mentions, key=lambda m: m.article_id)
     label = label_of(rows[0].node_id)
-    names = sorted({m.value["name"] for m in rows}, key=lambda name: (-len(name.split()), -len(name), name))
+    names = sorted(
+        {m.value["name"] for m in rows}, key=lambda name: (_shouted(name), -len(name.split()), -len(name), name)
+    )
     row: Row = {"id": rows[0].node_id, "name": names[0]}
     if label == "person":
         forms = sorted({form for m in rows for form in m.value["forms"]})
@@ -112,10 +114,16 @@ def node(mentions: Sequence[MentionRow]) -> Row:
         short = acronym_of(names[0]) or next((n for n in forms if n.isupper() and " " not in n), None)
         row |= {"names": forms, "acronym": short, "name_search": search_key(*forms, short or "")}
     elif label == "office":
-        row |= {"title": min(m.value["title"] for m in rows), "name_search": search_key(names[0])}
+        titles = sorted({m.value["title"] for m in rows}, key=lambda title: (_shouted(title), title))
+        row |= {"title": titles[0], "name_search": search_key(names[0])}
     else:
         row |= {"name_search": search_key(names[0])}
     return row
+
+
+def _shouted(text: str) -> int:
+    """Words in capitals that are no acronym: headlines shout names and titles."""
+    return sum(word.isupper() and len(word) > len("BRICS") for word in text.split())
 
 
 def holdings(mentions: Iterable[MentionRow]) -> list[Row]:
