@@ -4,10 +4,8 @@ Writes `doc.spans["meetings"]`: the evidence sentence of each meeting; `attrs["m
 `Meeting`), participants as numbers of entities.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
-from itertools import pairwise
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +18,6 @@ from ingest.nlp.layout import (
     KINDS,
     MODES,
     OFFICE,
-    PERSON,
     PLACE,
     ROLES,
     STATE,
@@ -29,43 +26,18 @@ from ingest.nlp.layout import (
     pair_features,
     sentence_position,
 )
+from ingest.nlp.meeting import Meeting
 from ingest.nlp.mentions import word_vectors
+from ingest.nlp.plausible import SURE, merged, plausible, told_by_verb, without_retold_title
 from ingest.nlp.reading import Text, read_text
 
 PROPOSED = 0.05  # a sentence this likely is looked at beside the entities
 TAKEN = 0.2  # and this likely then is a meeting: below it more is invented than found (docs/accuracy.md)
-SURE = 0.5  # a meeting this likely is believed although its roles look odd
 MOST_SLOTS = 96  # of one article, the likeliest first: bounds the work on a long transcript
 PART = 0.5  # an entity this likely took part
 ELSEWHERE = 0.9  # or, where the sentence names two principals already, one that is named only in other sentences
-_INVITATION = re.compile(r"\binvit(?:e[sd]?|ing|ations?)\b", re.IGNORECASE)
-_AIM = r"(?:(?:target|goal|deadline|condition|requirement|demand|expectation|obligation|standard)s?|needs|criteria)"
-_AIM_MET = re.compile(
-    rf"\b{_AIM}\b[^.;]{{0,90}}\b(?:was|were|been|be|is|are)\s+met\b|\b(?:meets?|met|meeting)\s+(?:\w+\s+){{0,3}}{_AIM}\b"
-)  # what is met is no person
-_RECEIVES = re.compile(r"\s+(?:has\s+|have\s+)?(?:met|meets|received|receives|hosted|hosts)\b[^.;:]{0,60}$")
 FIRST = 2  # `sentence_position` of the first sentence of the text
 ACCOMPANYING = ROLES.index("accompanying")
-
-
-@dataclass(slots=True)
-class Meeting:
-    """One meeting of one sentence; `parties` and `accompanying` map the number of an entity to its role."""
-
-    sent: int
-    kind: str
-    status: str
-    mode: str
-    confidence: float
-    roles: dict[int, str]
-    place: list[int] = field(default_factory=list)
-    where: int | None = None
-    topics: list[int] = field(default_factory=list)
-
-    @property
-    def principals(self) -> frozenset[int]:
-        """Everybody but those who only accompany."""
-        return frozenset(i for i, role in self.roles.items() if role != "accompanying")
 
 
 class Meetings:
@@ -80,18 +52,12 @@ class Meetings:
         text = read_text(doc)
         entities = entities_of(doc, text)
         told = self.find(text, entities, word_vectors(doc, text)) if entities else []
-        found = without_retold_title(text, merged(self._likely(text, entities, told)))
+        found = without_retold_title(text, merged(plausible(text, entities, told)))
         spans = [_sentence(doc, text, m.sent) for m in found]
         doc.spans["meetings"] = SpanGroup(
             doc, name="meetings", spans=spans, attrs={"meetings": [asdict(m) for m in found]}
         )
         return doc
-
-    def _likely(self, text: Text, entities: Sequence[Entity], told: Sequence[Meeting]) -> list[Meeting]:
-        evidence = {m.sent: text.string(*text.sents[m.sent]) for m in told}
-        kept = [m for m in told if is_likely(m, entities, evidence[m.sent])]
-        named = {m.sent: {i for i, e in enumerate(entities) if any(x.sent == m.sent for x in e.mentions)} for m in kept}
-        return [m for m in kept if m.principals & named[m.sent] or not _AIM_MET.search(evidence[m.sent])]
 
     def find(self, text: Text, entities: Sequence[Entity], words: Array) -> list[Meeting]:
         """Every meeting that some sentence tells, before those of several sentences are joined."""
@@ -209,63 +175,6 @@ class _Slot:
         """At most eight, in order of the text."""
         found = [i for i, e in enumerate(self.entities) if e.type == TOPIC and self.topic[i] > 0.4]
         return sorted(sorted(found, key=lambda i: -self.topic[i])[:8])
-
-
-def is_likely(meeting: Meeting, entities: Sequence[Entity], evidence: str) -> bool:
-    """False for a doubtful visit to the state that the visitor acts for: mostly it is the visit of somebody else.
-
-    Doubtful is a low confidence, or an invitation: whoever invites is easily taken for the guest.
-    """
-    hosts = {entities[i].name for i in meeting.roles if entities[i].type == STATE}
-    visitors = {entities[i].acts_for for i in meeting.roles if entities[i].type != STATE}
-    if meeting.kind != "visit" or not hosts:
-        return True
-    if _INVITATION.search(evidence):
-        return bool(visitors - hosts - {None})
-    return meeting.confidence >= SURE or not visitors <= hosts
-
-
-def without_retold_title(text: Text, found: Sequence[Meeting]) -> list[Meeting]:
-    """Leave out what the title tells where the text tells it too: the same kind with one of the principals, or two."""
-    below = [m for m in found if text.places[m.sent] != 1]
-    return [m for m in found if text.places[m.sent] != 1 or not any(_retold(m, other) for other in below)]
-
-
-def _retold(title: Meeting, other: Meeting) -> bool:
-    common = title.principals & other.principals
-    return len(common) > 1 or (bool(common) and title.kind == other.kind)
-
-
-def told_by_verb(text: Text, entities: Sequence[Entity]) -> set[tuple[int, int]]:
-    """Slots that need no learned proposal: a title in which one named person receives or meets another."""
-    named = sorted((m.sent, m.start, m.end, i) for i, e in enumerate(entities) if e.type == PERSON for m in e.mentions)
-    out = set()
-    for (sent, _, end, who), (other_sent, start, _, other) in pairwise(named):
-        if sent == other_sent and text.places[sent] == 1 and who != other:
-            between = text.raw[text.words[end - 1][1] : text.words[start][0]]
-            if _RECEIVES.match(between):
-                out.add((sent, KINDS.index("meeting")))
-    return out
-
-
-def merged(found: Sequence[Meeting]) -> list[Meeting]:
-    """One meeting for several sentences that tell of the same principals with the same status, a visit apart."""
-    out: list[Meeting] = []
-    for meeting in sorted(found, key=lambda m: -m.confidence):
-        twin = next((m for m in out if _same(m, meeting)), None)
-        if twin is None:
-            out.append(meeting)
-        else:
-            twin.topics = list(dict.fromkeys([*twin.topics, *meeting.topics]))[:8]
-            twin.place = twin.place or meeting.place
-            twin.where = meeting.where if twin.where is None else twin.where
-    return sorted(out, key=lambda m: m.sent)
-
-
-def _same(a: Meeting, b: Meeting) -> bool:
-    if (a.kind == "visit") != (b.kind == "visit") or a.status != b.status:
-        return False
-    return a.principals == b.principals
 
 
 def _sentence(doc: Doc, text: Text, sent: int) -> Span:
