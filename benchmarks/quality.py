@@ -21,6 +21,7 @@ from ingest.article import Article
 from ingest.facts import to_json
 from ingest.nlp.load import load_nlp
 from ingest.reader import read
+from ingest.sources.files import read_files
 
 SHARED = Path(__file__).parents[2] / "shared"
 FLOORS = Path(__file__).with_name("floors.json")
@@ -29,14 +30,9 @@ SHARES = ("status", "kind", "mode", "date", "state", "place", "roles", "topics")
 
 
 def articles_of(name: str) -> list[Article]:
-    """The articles of one annotated set."""
-    lines = (SHARED / "gold" / f"{name}_articles.jsonl").read_text(encoding="utf-8").splitlines()
-    return [
-        Article(
-            id=a["id"], title=a["title"] or "", text=a["text"], url=a["url"], published=a["date"], publisher=a["source"]
-        )
-        for a in map(json.loads, lines)
-    ]
+    """The articles of one annotated set, taken in as every article is."""
+    found = read_files([SHARED / "gold" / f"{name}_articles.jsonl"])
+    return [article for article in found if isinstance(article, Article)]
 
 
 def predict(nlp: Any, articles: Sequence[Article]) -> tuple[dict[str, dict[str, Any]], float]:
