@@ -1,11 +1,10 @@
-"""Every read and every write file runs on both engines on the same graph, and gives the same."""
+"""Every read file runs on both engines on the same graph, and gives the same."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from cypher.graph import Graph, open_graph
+from cypher.graph import Graph
 from cypher.statements import list_statements, load_statement
 from tests.app import world
 from tests.dump import dump
@@ -34,17 +33,6 @@ NOBODY: dict[str, Any] = {
 }  # fmt: skip
 SAMPLES = [OPEN, NARROW, ARTICLE, PAGE, NOBODY]
 READS = list_statements("read", engine="neo4j")
-
-
-@pytest.fixture(scope="module")
-def worlds(neo4j_graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Graph, Graph]]:
-    """The same small world on both engines."""
-    neo4j_graph.clear()
-    world.write_world(neo4j_graph)
-    with open_graph(f"embedded:{tmp_path_factory.mktemp('graph')}", timeout=30) as embedded:
-        embedded.prepare()
-        world.write_world(embedded)
-        yield embedded, neo4j_graph
 
 
 def test_worlds_are_the_same(worlds: tuple[Graph, Graph]) -> None:
