@@ -6,6 +6,7 @@ characters of `Article.content`.
 
 import hashlib
 from dataclasses import dataclass
+from urllib.parse import urldefrag
 
 from courlan import normalize_url
 
@@ -99,7 +100,7 @@ def canonical_url(url: str) -> str | None:
     if not address.lower().startswith(("http://", "https://")) or " " in address:
         return None
     try:
-        return normalize_url(address, strict=False)
+        return normalize_url(urldefrag(address).url, strict=False)
     except ValueError:
         return None
 

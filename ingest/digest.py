@@ -8,11 +8,12 @@ like headlines and are told again by the text below them. What looks like sectio
 import re
 from dataclasses import dataclass, field
 
-from ingest.headlines import are_same, headline_weight, is_retold, may_be_title, tells
+from ingest.headlines import are_same, headline_weight, is_retold, leads_notes, may_be_title, tells
 
 _HEADER_LINE = re.compile(r"(title|date|published|publisher|source|url|link|id)\s*:\s+(\S.*)", re.IGNORECASE)
 _NAMES = {"published": "date", "source": "publisher", "link": "url"}
 _SEPARATOR = re.compile(r"\s*(?:([-*=_#~–—])\s*)(?:\1\s*){2,}")
+_HEADER_LINES = 10  # at most, of one item
 _HEADLINE_SHARE = 0.6  # of the lines that stand alone like headings, in a digest
 
 
@@ -76,7 +77,7 @@ def _by_headers(lines: list[str]) -> list[list[str]]:
     """Every item begins with its own header, of which one line is its title."""
     blank = [True, *(not line.strip() or _SEPARATOR.fullmatch(line) is not None for line in lines)]
     starts = [number for number in range(len(lines)) if blank[number] and not blank[number + 1]]
-    titled = [number for number in starts if "title" in _header(lines[number:])[0]]
+    titled = [number for number in starts if "title" in _header(lines[number : number + _HEADER_LINES])[0]]
     if len(titled) < 2 or titled[0] != starts[0]:
         return []
     sections = [_without_separators(section) for section in _cut(lines, titled)]
@@ -84,11 +85,16 @@ def _by_headers(lines: list[str]) -> list[list[str]]:
 
 
 def _by_separators(lines: list[str]) -> list[list[str]]:
-    """A line of dashes or stars stands between articles, not before the end marks and notes of a single one."""
+    """A line of dashes or stars stands between articles; what only ends one, or leads to its notes, parts nothing."""
     marks = [number for number, line in enumerate(lines) if _SEPARATOR.fullmatch(line)]
-    sections = [_without_separators(section) for section in _cut(lines, [0, *marks])]
-    sections = [section for section in sections if section]
-    return sections if len(sections) > 1 and all(_is_article(section) for section in sections) else []
+    sections: list[list[str]] = []
+    for section in _cut(lines, [0, *marks]):
+        if _is_article(_without_separators(section)) or not sections:
+            sections.append(section)
+        else:
+            sections[-1] = sections[-1] + section
+    sections = [kept for kept in map(_without_separators, sections) if kept]
+    return sections if len(sections) > 1 and _is_article(sections[0]) else []
 
 
 def _without_separators(lines: list[str]) -> list[str]:
@@ -99,9 +105,9 @@ def _without_separators(lines: list[str]) -> list[str]:
 def _is_article(lines: list[str]) -> bool:
     header, body = _header(lines)
     if "title" in header:
-        return tells(body)
-    body = body[next((number for number, line in enumerate(body) if line.strip()), 0) :]
-    return may_be_title(body[0]) and tells(body[1:]) and is_retold(body[0], body[1:])
+        return any(line.strip() for line in body)
+    written = [line for line in body if line.strip()]
+    return bool(written) and may_be_title(written[0]) and tells(written[1:]) and not leads_notes(written[0])
 
 
 def _by_headlines(lines: list[str]) -> list[list[str]]:
@@ -113,12 +119,8 @@ def _by_headlines(lines: list[str]) -> list[list[str]]:
     starts = [titles[0]]
     for number, body in zip(titles, _cut(lines, titles), strict=True):
         title = lines[number]
-        if (
-            number > starts[-1]
-            and tells(body[1:])
-            and is_retold(title, body[1:])
-            and not are_same(title, lines[starts[-1]])
-        ):
+        opens = number > starts[-1] and tells(body[1:]) and is_retold(title, body[1:]) and not leads_notes(title)
+        if opens and not are_same(title, lines[starts[-1]]):
             starts.append(number)
     weights = [headline_weight(lines[number]) for number in starts[1:]]
     others = sum(number > titles[0] for number in alone)

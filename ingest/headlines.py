@@ -1,12 +1,13 @@
 """Is a line of a document a headline: the title of an article of its own, not the heading of a section?
 
-A headline says what happened (it has a verb, or opens with an event: "Telephone conversation with …") and the text
-below it tells the same again. The words are data: `data/headline_words.txt`.
+A headline says what happened (it has a verb, or names an event: "Telephone conversation with …") and the text below
+it tells the same again. The words are data: `data/headline_words.txt`.
 """
 
 import re
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 _NO_TITLE = re.compile(r"^[-–—•*#>|]|[.:;,!]$|[.!?][\"'”’»)\]]+$|[<>{}|\\]|https?://|www\.")
 _SPEAKER = re.compile(r"^(?:Q|A|[A-Z][A-Z .\-’']+):")
@@ -19,6 +20,7 @@ _SMALL = frozenset(("a", "an", "and", "from", "have", "in", "its", "of", "on", "
 _WORDS = range(2, 41)
 _LONGEST = 250  # characters
 _PROSE = 100  # characters of the paragraph that an article begins with
+_OPENING = 3  # paragraphs
 _RETOLD = 0.5  # of the words of a headline
 _SAME = 0.8  # of the words: two lines with so many in common are one title, written twice
 
@@ -31,16 +33,21 @@ def may_be_title(line: str) -> bool:
 
 
 def tells(lines: list[str]) -> bool:
-    """Whether lines begin as an article does: with a paragraph of prose."""
-    first = next((line.strip() for line in lines if line.strip()), "")
-    return len(first) >= _PROSE and _TERMINAL.search(first) is not None
+    """Whether lines begin as an article does: a paragraph of prose, at most a by-line or two before it."""
+    paragraphs = (line.strip() for line in lines if line.strip())
+    return any(len(line) >= _PROSE and _TERMINAL.search(line) for line in islice(paragraphs, _OPENING))
 
 
 def is_retold(title: str, lines: list[str]) -> bool:
-    """Whether the text under a title tells most of it again; notes and annexes never count."""
+    """Whether the text under a title tells most of it again."""
     named = _stems(title)
     told = len(named & _stems("\n".join(lines)))
-    return len(named) > 1 and told >= _RETOLD * len(named) and not _NOTES.match(title.strip())
+    return len(named) > 1 and told >= _RETOLD * len(named)
+
+
+def leads_notes(line: str) -> bool:
+    """Whether a line opens what follows an article: notes to editors, background, contacts."""
+    return _NOTES.match(line.strip()) is not None
 
 
 def headline_weight(title: str) -> float:
@@ -49,7 +56,7 @@ def headline_weight(title: str) -> float:
     words = _WORD.findall(title.lower())
     if title.isupper():
         return 0.0
-    return 1.0 if not verbs.isdisjoint(words) else 0.5 if not events.isdisjoint(words[:3]) else 0.0
+    return 1.0 if not verbs.isdisjoint(words) else 0.5 if not events.isdisjoint(words) else 0.0
 
 
 def are_same(title: str, other: str) -> bool:

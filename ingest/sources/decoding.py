@@ -18,6 +18,8 @@ _MARKS = (
 _MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1a\x1b")
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
+# UTF-8 was tried before; the others, and no declaration, mean windows-1252 to a browser.
+_DECLARED_BY_HABIT = ("utf-8", "utf8", "iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252", "cp1252")
 _SAMPLE = 64_000  # bytes that a guess looks at
 _TORN_SHARE = 0.05  # of broken characters among the others, in UTF-8 that was cut or patched
 _FOREIGN_SHARE = 0.3  # of bytes above ASCII: more than any English text has in a Western code page
@@ -46,9 +48,10 @@ def _decode_otherwise(data: bytes) -> str:
     patched = data.decode("utf-8", errors="replace")
     if patched.count("\ufffd") <= _TORN_SHARE * sum(character > "\x7f" for character in patched):
         return patched
-    if declared := _DECLARED.search(data[:4096]):
+    declared = _DECLARED.search(data[:4096])
+    if declared and (name := declared[1].decode("ascii").lower()) not in _DECLARED_BY_HABIT:
         try:
-            return data.decode(_web_name(declared[1].decode("ascii")))
+            return data.decode(name)
         except (LookupError, UnicodeDecodeError):
             pass  # declared wrongly, as so often
     if sum(byte > 0x7F for byte in data[:_SAMPLE]) > _FOREIGN_SHARE * len(data[:_SAMPLE]):
@@ -67,9 +70,3 @@ def _unmarked_utf16(data: bytes) -> str | None:
     if sample[1::2].count(0) > 0.7 * half and not sample[::2].count(0):
         return "utf-16-le"
     return "utf-16-be" if sample[::2].count(0) > 0.7 * half and not sample[1::2].count(0) else None
-
-
-def _web_name(declared: str) -> str:
-    """Browsers read Latin-1 and ASCII as windows-1252, and so must whoever reads their pages."""
-    name = declared.lower()
-    return "cp1252" if name in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "utf-8", "utf8") else name
