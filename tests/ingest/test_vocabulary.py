@@ -10,6 +10,7 @@ from ingest.nlp.vocabulary import (
     organisation_name,
     state_names,
 )
+from ingest.nlp.vocabulary.tables import rows, values
 
 
 def named(text: str) -> list[tuple[str, str]]:
@@ -76,6 +77,21 @@ def test_organisations_are_found_by_their_longest_form() -> None:
         ),
         (("Deputy Prime Minister", "deputy prime minister"), "deputy-prime-minister"),
         (("Ambassador", "Ambassador Extraordinary and Plenipotentiary"), "ambassador"),
+        (
+            (
+                "Deputy Prime Minister and Minister of Foreign Affairs",
+                "Deputy Prime Minister and Foreign Minister",
+                "former Deputy Prime Minister and Minister for Foreign Affairs, Trade and Tourism",
+            ),
+            "deputy-prime-minister-and-foreign-minister",
+        ),
+        (("Minister of Ports, Rail, and Roads", "Minister for Ports, Rail & Roads"), "ports-rail-and-roads-minister"),
+        (("Minister of National Defense", "Defence Minister", "H.E. the Minister of Defence"), "defence-minister"),
+        (("Chargé d’Affaires", "Charge d'affaires a.i."), "charge-d-affaires"),
+        (("Cabinet Secretary",), "cabinet-secretary"),
+        (("Minister of State for Europe",), "Minister of State for Europe"),
+        (("Minister for the",), "Minister for the"),
+        (("",), ""),
         (("Keeper of the Seals",), "Keeper of the Seals"),
     ],
 )
@@ -83,5 +99,28 @@ def test_an_office_has_one_normal_title(titles: tuple[str, ...], normal: str) ->
     assert {normal_office(title) for title in titles} == {normal}
 
 
-def test_a_deputy_is_another_office() -> None:
-    assert normal_office("Deputy Foreign Minister") != normal_office("Foreign Minister")
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Foreign Minister", "Deputy Foreign Minister", "Acting Foreign Minister", "Foreign Secretary"),
+        ("CIA Director", "FBI Director", "Director"),
+        ("Assistant Secretary of State", "Principal Deputy Assistant Secretary of State", "Secretary of State"),
+        ("Army Commander", "Navy Commander", "Commander"),
+        ("Press Secretary", "Spokesperson", "Deputy Spokesperson"),
+        ("Minister of Agriculture", "Minister of Fisheries", "Minister"),
+        ("Governor", "Chief Minister", "Lieutenant Governor"),
+    ],
+)
+def test_offices_that_differ_stay_apart(titles: tuple[str, ...]) -> None:
+    assert len({normal_office(title) for title in titles}) == len(titles)
+
+
+def test_every_form_of_the_table_is_its_office() -> None:
+    for row in rows("offices"):
+        for form in values(row["forms"]):
+            assert {normal_office(f) for f in (form, form.upper(), f"the {form}", f"former {form}")} == {row["id"]}
+
+
+def test_a_title_without_end_is_returned_as_it_is() -> None:
+    assert normal_office("deputy " * 5000 + "minister").endswith("deputy minister")
+    assert normal_office(" and ".join(["deputy minister"] * 40)).endswith("deputy minister")
