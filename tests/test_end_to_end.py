@@ -22,8 +22,8 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 EXPECTED = [json.loads(line) for line in (EXAMPLES / "expected.jsonl").read_text(encoding="utf-8").splitlines()]
 STATUSES = ("held", "planned", "proposed", "cancelled")
 # Of the meetings that the examples tell as held, how many are answered; just under what is reached, and only to rise.
-FLOOR_WHOLE = 0.35  # with all participants, their offices, the day and the sentence
-FLOOR_WHO_AND_WHEN = 0.6  # with the persons and the day, whatever the rest
+FLOOR_WHOLE = 0.5  # with all participants, their offices, the day and the sentence
+FLOOR_WHO_AND_WHEN = 0.75  # with the persons and the day, whatever the rest
 
 Told = tuple[str, str | None, frozenset[tuple[str, str, str]], str]  # article, date, participants, sentence
 
