@@ -10,7 +10,7 @@ from typing import Any
 
 from archive import MentionRow, ReportRow
 from cypher import model
-from ingest.nlp.vocabulary import acronym_of, state_names
+from ingest.nlp.vocabulary import acronym_of, member_states, state_names
 
 Row = dict[str, Any]
 RANK = {"host": 0, "guest": 1, "mediator": 2, "participant": 3, "accompanying": 4}
@@ -147,6 +147,18 @@ def holdings(mentions: Iterable[MentionRow]) -> list[Row]:
             "last_seen": max(days[office], default=None),
         }
         for office in sorted(current)
+    ]
+
+
+def memberships(nodes: Iterable[str]) -> list[Row]:
+    """The rows of link_member that touch these nodes; the link is made where both ends are in the graph."""
+    touched = set(nodes)
+    return [
+        {"a": state, "b": organisation}
+        for name, states in sorted(member_states().items())
+        for organisation in (model.organisation_id(name),)
+        for state in sorted(states)
+        if organisation in touched or state in touched
     ]
 
 

@@ -94,6 +94,7 @@ class Loader:
             rows[derive.label_of(node)].append(derive.node(by_node[node]))
         for label in NODES:
             self.graph.write(f"merge_{label}", rows[label])
+        self.graph.write("link_member", derive.memberships(by_node))
         for name, links in _office_links(rows["office"], by_node).items():
             self.graph.write(name, links)
         places = [(n, m.value["state"]) for n in by_node for m in by_node[n][:1] if derive.label_of(n) == "place"]

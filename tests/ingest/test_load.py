@@ -1,6 +1,7 @@
 """What loading promises: idempotent, replaced, retracted, and the same graph in any order, on both engines."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 
 from archive import Archive, open_archive
+from cypher import model
 from cypher.graph import Graph, open_graph
 from ingest.article import Article
 from ingest.facts import Facts, MeetingFact, ParticipantFact, PersonFact, Post
@@ -144,6 +146,28 @@ def test_any_order_gives_the_same_graph(tmp_path: Path) -> None:
                 load.apply([told])
             graphs.append(dump(graph))
     assert all(graph == graphs[0] for graph in graphs)
+
+
+def naming(key: str, *, states: tuple[str, ...] = (), organisations: tuple[str, ...] = ()) -> Told:
+    text, facts = article(key)
+    return text, replace(facts, states=states, organisations=organisations)
+
+
+def test_a_state_is_a_member_wherever_it_and_the_organisation_were_read(graph: Graph, archive: Archive) -> None:
+    state, body = naming("state", states=("FJI", "PER")), naming("body", organisations=("PIF", "APEC"))
+    for first, second in ((state, body), (body, state)):
+        load = loader(archive, graph, [state, body])
+        load.apply([first])
+        load.apply([second])
+        assert members(graph, "Pacific Islands Forum") == ["FJI"]
+        assert members(graph, "Asia-Pacific Economic Cooperation") == ["PER"]
+        load.retract([state[0].id])
+        assert members(graph, "Pacific Islands Forum") == []
+        load.retract([body[0].id])
+
+
+def members(graph: Graph, organisation: str) -> list[str]:
+    return [row["id"] for row in graph.read("list_members", organisation=model.organisation_id(organisation))]
 
 
 def test_a_name_alone_is_the_one_person_known_by_it_and_nobody_among_two(graph: Graph, archive: Archive) -> None:

@@ -6,6 +6,7 @@ from ingest.nlp.vocabulary import (
     acronym_of,
     find_organisations,
     find_states,
+    member_states,
     normal_office,
     organisation_name,
     state_names,
@@ -124,3 +125,28 @@ def test_every_form_of_the_table_is_its_office() -> None:
 def test_a_title_without_end_is_returned_as_it_is() -> None:
     assert normal_office("deputy " * 5000 + "minister").endswith("deputy minister")
     assert normal_office(" and ".join(["deputy minister"] * 40)).endswith("deputy minister")
+
+
+def test_members_are_known_states_of_known_organisations() -> None:
+    for name, states in member_states().items():
+        assert organisation_name(name) == name
+        assert states <= set(state_names())
+
+
+@pytest.mark.parametrize(
+    ("form", "count", "member", "stranger"),
+    [
+        ("NATO", 32, "SWE", "IRL"),
+        ("EU", 27, "HRV", "GBR"),
+        ("SCO", 10, "BLR", "TKM"),
+        ("ASEAN", 11, "TLS", "PNG"),
+        ("CSTO", 6, "ARM", "UZB"),
+        ("African Union", 54, "MAR", "ISR"),
+        ("ECOWAS", 12, "GHA", "NER"),
+        ("CARICOM", 15, "HTI", "CUB"),
+        ("PIF", 16, "NIU", "USA"),
+    ],
+)
+def test_who_is_a_member(form: str, count: int, member: str, stranger: str) -> None:
+    states = member_states()[organisation_name(form) or ""]
+    assert len(states) == count and member in states and stranger not in states

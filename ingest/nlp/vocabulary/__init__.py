@@ -1,7 +1,7 @@
 """The vocabulary of the reader: tables under ingest/nlp/data and the look-ups in them; knows no `Doc`."""
 
 from ingest.nlp.vocabulary.offices import normal_office
-from ingest.nlp.vocabulary.organisations import acronym_of, find_organisations, organisation_name
+from ingest.nlp.vocabulary.organisations import acronym_of, find_organisations, member_states, organisation_name
 from ingest.nlp.vocabulary.states import StateMention, find_states, state_names
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "acronym_of",
     "find_organisations",
     "find_states",
+    "member_states",
     "normal_office",
     "organisation_name",
     "state_names",

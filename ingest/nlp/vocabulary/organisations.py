@@ -22,6 +22,16 @@ def acronym_of(name: str) -> str | None:
 
 
 @cache
+def member_states() -> dict[str, frozenset[str]]:
+    """The states that are members of each organisation today, by its full name; only those that the table has."""
+    members: dict[str, set[str]] = {}
+    for row in rows("members"):
+        if not row["until"]:
+            members.setdefault(row["organisation"], set()).update(values(row["states"]))
+    return {name: frozenset(states) for name, states in members.items()}
+
+
+@cache
 def _names() -> dict[str, str]:
     return {form: row["name"] for row in rows("organisations") for form in _forms(row)}
 
