@@ -6,11 +6,12 @@ publishers give, then the one published first, then the least one (docs/graph-mo
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from archive import MentionRow, ReportRow
 from cypher import model
-from ingest.nlp.vocabulary import acronym_of, member_states, state_names
+from ingest.nlp.vocabulary import acronym_of, member_states, state_forms, state_names
 
 Row = dict[str, Any]
 RANK = {"host": 0, "guest": 1, "mediator": 2, "participant": 3, "accompanying": 4}
@@ -108,7 +109,8 @@ def node(mentions: Sequence[MentionRow]) -> Row:
         forms = sorted({form for m in rows for form in m.value["forms"]})
         row |= {"names": forms, "name_search": search_key(*names, *forms)}
     elif label == "state":
-        row |= {"names": [names[0], row["id"]], "name_search": search_key(names[0], row["id"])}
+        forms = list(dict.fromkeys([names[0], row["id"], *state_forms()[row["id"]]]))
+        row |= {"names": forms, "name_search": search_key(names[0], row["id"], *_telling(row["id"]))}
     elif label == "organisation":
         forms = sorted({form for m in rows for form in m.value["forms"]} | set(names))
         short = acronym_of(names[0]) or next((n for n in forms if n.isupper() and " " not in n), None)
@@ -119,6 +121,23 @@ def node(mentions: Sequence[MentionRow]) -> Row:
     else:
         row |= {"name_search": search_key(names[0])}
     return row
+
+
+@cache
+def _telling(code: str) -> tuple[str, ...]:
+    """The forms of a state under which it is searched: none that bears the name of another one.
+
+    "Northern Ireland" would make the United Kingdom an answer to "Ireland", "United Mexican States" Mexico
+    one to "United States".
+    """
+    own = _words_of(state_names()[code])
+    others = [words for words in map(_words_of, state_names().values()) if not words <= own]
+    return tuple(form for form in state_forms()[code] if not any(words <= _words_of(form) for words in others))
+
+
+@cache
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(model.fold(text).split())
 
 
 def _shouted(text: str) -> int:

@@ -148,6 +148,43 @@ def test_any_order_gives_the_same_graph(tmp_path: Path) -> None:
     assert all(graph == graphs[0] for graph in graphs)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("PRC", ["CHN"]),
+        ("Russian Federation", ["RUS"]),
+        ("China", ["CHN"]),
+        ("Republic of Ireland", ["IRL"]),
+        ("Ireland", ["IRL"]),
+        ("United States", ["USA"]),
+        ("UK", ["GBR"]),
+    ],
+)
+def test_a_state_is_found_by_all_its_names_and_no_other_by_them(
+    graph: Graph, archive: Archive, text: str, found: list[str]
+) -> None:
+    told = naming("states", states=("CHN", "GBR", "IRL", "MEX", "RUS", "TWN", "USA"))
+    loader(archive, graph, [told]).apply([told])
+    words = [f" {word} " for word in model.fold(text).split()]
+    rows = graph.read("search_names", labels=["State"], text=model.fold(text), words=words, limit=9)
+    assert [row["id"] for row in rows] == found
+    assert all(any(model.fold(text) == model.fold(name) for name in row["names"]) for row in rows)
+
+
+def test_wordings_of_one_body_and_of_one_office_are_one_node(graph: Graph, archive: Archive) -> None:
+    forms = ("SCO", "Shanghai Co-operation Organisation", "Shanghai Cooperation Organisation")
+    told = [naming(f"body-{number}", organisations=(form,)) for number, form in enumerate(forms)]
+    chen = person("Caro Chen", "Minister for Foreign Affairs", "PER")
+    told += [ONE, article("wording", meeting(ALDA, chen, date="2024-08-01"))]
+    loader(archive, graph, told).apply(told)
+    nodes = {id: values for _, id, values in dump(graph)["nodes"]}
+    body = nodes["org-shanghai-cooperation-organisation"]
+    assert (body["name"], body["acronym"], body["names"]) == (forms[2], "SCO", sorted(forms))
+    assert [id for id in nodes if "foreign" in id] == ["office-foreign-minister-per"]
+    written = {r["office"] for r in graph.read("list_participants", meetings=meetings(graph))}
+    assert {"Foreign Minister", "Minister for Foreign Affairs"} <= written
+
+
 def naming(key: str, *, states: tuple[str, ...] = (), organisations: tuple[str, ...] = ()) -> Told:
     text, facts = article(key)
     return text, replace(facts, states=states, organisations=organisations)

@@ -9,6 +9,7 @@ from ingest.nlp.vocabulary import (
     member_states,
     normal_office,
     organisation_name,
+    state_forms,
     state_names,
 )
 from ingest.nlp.vocabulary.tables import rows, values
@@ -56,6 +57,13 @@ def test_offsets_are_those_of_the_raw_text() -> None:
 def test_every_state_has_a_name() -> None:
     assert len(state_names()) == 200
     assert all(len(code) == 3 for code in state_names())
+
+
+def test_no_two_states_share_a_name() -> None:
+    bearers = {(form.lower(), code) for code, forms in state_forms().items() for form in forms}
+    assert len({form for form, _ in bearers}) == len(bearers)
+    assert all(forms[0] == state_names()[code] for code, forms in state_forms().items())
+    assert {"PRC", "People's Republic of China"} <= set(state_forms()["CHN"])
 
 
 def test_an_organisation_has_one_name_for_all_its_forms() -> None:

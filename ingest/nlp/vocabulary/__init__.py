@@ -2,7 +2,7 @@
 
 from ingest.nlp.vocabulary.offices import normal_office
 from ingest.nlp.vocabulary.organisations import acronym_of, find_organisations, member_states, organisation_name
-from ingest.nlp.vocabulary.states import StateMention, find_states, state_names
+from ingest.nlp.vocabulary.states import StateMention, find_states, state_forms, state_names
 
 __all__ = [
     "StateMention",
@@ -12,5 +12,6 @@ __all__ = [
     "member_states",
     "normal_office",
     "organisation_name",
+    "state_forms",
     "state_names",
 ]

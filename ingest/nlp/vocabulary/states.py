@@ -83,6 +83,15 @@ def state_names() -> dict[str, str]:
 
 
 @cache
+def state_forms() -> dict[str, tuple[str, ...]]:
+    """Return the names of every state by its code: the short one, the official one, then others ("PRC")."""
+    return {
+        row["alpha3"]: tuple(dict.fromkeys((row["name"], row["official"], *values(row["names"]))))
+        for row in rows("states")
+    }
+
+
+@cache
 def _phrases() -> Phrases[tuple[str, Form]]:
     return Phrases(_forms())
 
