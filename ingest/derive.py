@@ -75,6 +75,12 @@ def place(told: Sequence[ReportRow]) -> tuple[str | None, str | None]:
     return _shown(told, "place_id"), _shown(told, "state")
 
 
+def whole(told: Sequence[ReportRow]) -> str | None:
+    """The meeting that this one is part of."""
+    found: str | None = _shown(told, "part_of_id")
+    return found
+
+
 def report(row: ReportRow) -> Row:
     """The row of merge_report."""
     value = row.value

@@ -8,10 +8,8 @@ from dataclasses import MISSING, asdict, dataclass
 from dataclasses import fields as fields_of
 from typing import Any, Literal, get_args
 
-Kind = Literal["meeting", "visit", "summit", "call", "ceremony"]
-Mode = Literal["in_person", "phone", "video"]
-Status = Literal["held", "planned", "proposed", "cancelled"]
-Role = Literal["host", "guest", "participant", "mediator", "accompanying"]
+from cypher.model import Kind, Mode, Role, Status
+
 ParticipantType = Literal["person", "state", "organisation", "office"]
 
 

@@ -149,6 +149,8 @@ def _meeting_links(by_meeting: dict[str, list[ReportRow]]) -> dict[str, list[dic
         for party in sorted(parties):
             out[f"link_party_{derive.label_of(party)}"].append(_link(meeting, party))
         out["link_about"] += [_link(meeting, model.topic_id(topic)) for topic in derive.topics(told)]
+        if (whole := derive.whole(told)) and whole != meeting:
+            out["link_part_of"].append(_link(meeting, whole))
         place, state = derive.place(told)
         if place:
             out["link_meeting_in_place"].append(_link(meeting, place))

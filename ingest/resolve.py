@@ -69,7 +69,7 @@ class _Resolver:
         seen: set[str] = set()
         for number, meeting in enumerate(self.facts.meetings):
             if len(meeting.participants) > 1:
-                report = model.report_id(self.node, meeting.char_start, meeting.kind, self._principals(meeting), number)
+                report = self._report_id(meeting, number)
                 if report not in seen:
                     seen.add(report)
                     yield ReportRow(
@@ -177,6 +177,18 @@ class _Resolver:
         single = meeting.count == 1 and meeting.date is not None and len(meeting.date) == len("2024-08-27")
         return model.meeting_id(kind, self._principals(meeting), meeting.date if single else report)
 
+    def _whole(self, part: MeetingFact) -> str | None:
+        """The summit or visit of this article that a meeting is told to be part of: the one whose sentence names it."""
+        wanted = f" {model.fold(part.part_of)} " if part.part_of else None
+        for number, meeting in enumerate(self.facts.meetings):
+            told = f" {model.fold(' '.join([meeting.name or '', meeting.evidence]))} "
+            if wanted and wanted in told and meeting is not part and meeting.kind in ("summit", "visit"):
+                return self._meeting_id(meeting, self._report_id(meeting, number))
+        return None
+
+    def _report_id(self, meeting: MeetingFact, number: int) -> str:
+        return model.report_id(self.node, meeting.char_start, meeting.kind, self._principals(meeting), number)
+
     def _report(self, meeting: MeetingFact) -> dict[str, Any]:
         fields = {k: v for k, v in asdict(meeting).items() if k not in ("participants", "topics")}
         return {
@@ -184,6 +196,7 @@ class _Resolver:
             "participants": [self._participant(p) for p in meeting.participants],
             "topics": topics(meeting),
             "place_id": place_node(meeting) if meeting.place else None,
+            "part_of_id": self._whole(meeting),
             "extractor": self.facts.extractor,
             "published": self.article.published,
             "publisher": self.article.publisher,

@@ -1,6 +1,6 @@
 """When, where and about what each meeting was: adds to `doc.spans["meetings"]`.
 
-`date` and `end` (ISO prefixes), `place_name` and `state`, `topic_names`; None or empty where the article does not tell.
+`date` and `end` (ISO prefixes), `place` and `state`, `topics`; None or empty where the article does not tell.
 
 The publication day is read from `doc.user_data["published"]` (ISO day, may be absent).
 """
@@ -74,9 +74,7 @@ class Circumstances:
             content, sentences, [topics.Event(**t.event, names=t.names) for t in told], model=self.topics
         )
         for meeting, day, spot, subject in zip(meetings, days, spots, subjects, strict=True):
-            meeting.update(
-                date=day.date, end=day.end, place_name=spot.place, state=spot.state, topic_names=list(subject)
-            )
+            meeting.update(date=day.date, end=day.end, place=spot.place, state=spot.state, topics=list(subject))
         group.attrs["meetings"] = meetings
         return doc
 

@@ -1,14 +1,11 @@
 """One meeting of one sentence, as the components pass it on."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(slots=True)
 class Meeting:
-    """One meeting of one sentence.
-
-    `roles` maps the number of an entity to its role; `place`, `where` and `topics` are numbers of entities too.
-    """
+    """One meeting of one sentence; `roles` maps the number of an entity to its role."""
 
     sent: int
     kind: str
@@ -16,9 +13,6 @@ class Meeting:
     mode: str
     confidence: float
     roles: dict[int, str]
-    place: list[int] = field(default_factory=list)
-    where: int | None = None
-    topics: list[int] = field(default_factory=list)
 
     @property
     def principals(self) -> frozenset[int]:

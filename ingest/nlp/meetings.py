@@ -95,7 +95,7 @@ class Meetings:
             for roles in slot.groups() if split[k] > 0.5 else [slot.roles()]:
                 if len(roles) > 1:
                     roles = slot.visiting(roles) if base[0] == "visit" else roles
-                    out.append(Meeting(int(sent[k]), *base, roles, slot.places(), slot.where(), slot.topics()))
+                    out.append(Meeting(int(sent[k]), *base, roles))
         return out
 
 
@@ -106,13 +106,16 @@ def _type(entity: Entity, n: int) -> int:
 
 
 class _Slot:
-    """What the pair head says of one slot: logits (E, roles + anchor, place, where, topic)."""
+    """What the pair head says of one slot: logits (E, roles + anchor, place, where, topic).
+
+    Place and topic are chosen by `circumstances`; here their logits only helped to train the encoder.
+    """
 
     def __init__(self, entities: Sequence[Entity], logits: Array, sent: int, part: float):
         self.entities = entities
         self.named = {i for i, e in enumerate(entities) if any(m.sent == sent for m in e.mentions)}
         self.role = softmax(logits[:, : len(ROLES)])
-        self.anchor, self.place, self.at, self.topic = (sigmoid(logits[:, len(ROLES) + i]) for i in range(4))
+        self.anchor = sigmoid(logits[:, len(ROLES)])
         self.part = part
 
     def roles(self) -> dict[int, str]:
@@ -161,20 +164,6 @@ class _Slot:
             return roles
         named = {i for i in roles if self.entities[i].type != STATE and self.entities[i].acts_for not in hosts}
         return {i: "guest" if i in named and role != "accompanying" else role for i, role in roles.items()}
-
-    def places(self) -> list[int]:
-        """Entities that name the place, in order of the text."""
-        return [i for i, e in enumerate(self.entities) if e.type == PLACE and self.place[i] > 0.5]
-
-    def where(self) -> int | None:
-        """The state in which it took place."""
-        states = [i for i, e in enumerate(self.entities) if e.type == STATE and self.at[i] > 0.5]
-        return max(states, key=lambda i: self.at[i], default=None)
-
-    def topics(self) -> list[int]:
-        """At most eight, in order of the text."""
-        found = [i for i, e in enumerate(self.entities) if e.type == TOPIC and self.topic[i] > 0.4]
-        return sorted(sorted(found, key=lambda i: -self.topic[i])[:8])
 
 
 def _sentence(doc: Doc, text: Text, sent: int) -> Span:

@@ -70,13 +70,8 @@ def merged(found: Sequence[Meeting]) -> list[Meeting]:
     """One meeting for several sentences that tell of the same principals with the same status, a visit apart."""
     out: list[Meeting] = []
     for meeting in sorted(found, key=lambda m: -m.confidence):
-        twin = next((m for m in out if _same(m, meeting)), None)
-        if twin is None:
+        if not any(_same(known, meeting) for known in out):
             out.append(meeting)
-        else:
-            twin.topics = list(dict.fromkeys([*twin.topics, *meeting.topics]))[:8]
-            twin.place = twin.place or meeting.place
-            twin.where = meeting.where if twin.where is None else twin.where
     return sorted(out, key=lambda m: m.sent)
 
 

@@ -227,3 +227,16 @@ def test_hostile_names_are_only_text(graph: Graph, archive: Archive, name: str) 
     told = article("hostile", meeting(person(name, "President", "FJI"), BRUNO))
     loader(archive, graph, [told]).apply([told])
     assert people(graph, name) != []
+
+
+def test_talks_on_the_margins_are_part_of_their_summit(graph: Graph, archive: Archive) -> None:
+    summit = meeting(ALDA, BRUNO, kind="summit", evidence="The Ocean Summit was held in Suva.", char_start=100)
+    talks = meeting(ALDA, BRUNO, part_of="Ocean Summit", evidence="They met on the margins of the Ocean Summit.")
+    told = article("summit", summit, talks)
+    load = loader(archive, graph, [told])
+    load.apply([told])
+    edges = [(a, b) for a, kind, b, _ in dump(graph)["edges"] if kind == "PART_OF"]
+    kinds = {id: values["kind"] for label, id, values in dump(graph)["nodes"] if label == "Meeting"}
+    assert [(kinds[a], kinds[b]) for a, b in edges] == [("meeting", "summit")]
+    load.apply([article("summit", summit, meeting(ALDA, BRUNO, part_of=None))])
+    assert not [kind for _, kind, _, _ in dump(graph)["edges"] if kind == "PART_OF"]

@@ -260,7 +260,7 @@ def _gap(a: Mention, b: Mention) -> int:
 def _slots(ex: Example, head: str) -> None:
     slots: dict[tuple[int, int], Slot] = {}
     for meeting in ex.gold["meetings"]:
-        at = ex.text.raw.find(meeting["evidence"].strip(), len(head) if False else head.index("\n") + 1)
+        at = ex.text.raw.find(meeting["evidence"].strip(), head.index("\n") + 1)
         if at < 0:
             continue
         span = ex.text.mention(at, at + len(meeting["evidence"].strip()), "")
