@@ -7,10 +7,21 @@ from pathlib import Path
 
 from archive.articles import Articles
 from archive.database import connect
-from archive.errors import ArchiveDamaged, ArchiveError, ArchiveUnavailable, SchemaTooNew, UnknownArticle, UnknownRun
+from archive.errors import (
+    ArchiveDamaged,
+    ArchiveError,
+    ArchiveUnavailable,
+    SchemaTooNew,
+    UnknownArticle,
+    UnknownItem,
+    UnknownRun,
+)
+from archive.inbox import Inbox, InboxItem, Submission
 from archive.index import Index, MentionRow, ReportRow
 from archive.model import ArticleLike, Outcome, State, StoredArticle, StoredFacts, content_hash
+from archive.pages import Listed, Page, Pages
 from archive.runs import Rejection, Run, Runs
+from archive.sources import SourceEntry, Sources, SourceStatus
 
 __all__ = [
     "Archive",
@@ -18,24 +29,31 @@ __all__ = [
     "ArchiveError",
     "ArchiveUnavailable",
     "ArticleLike",
+    "InboxItem",
+    "Listed",
     "MentionRow",
     "Outcome",
+    "Page",
     "Rejection",
     "ReportRow",
     "Run",
     "SchemaTooNew",
+    "SourceEntry",
+    "SourceStatus",
     "State",
     "StoredArticle",
     "StoredFacts",
+    "Submission",
     "UnknownArticle",
+    "UnknownItem",
     "UnknownRun",
     "content_hash",
     "open_archive",
 ]
 
 
-class Archive(Articles, Runs, Index):
-    """One archive: articles, runs and the index of what is loaded; close it after use, or use it in a `with` block."""
+class Archive(Articles, Runs, Index, Sources, Pages, Inbox):
+    """One archive, with all its parts; close it after use, or use it in a `with` block."""
 
     def __enter__(self) -> "Archive":
         return self

@@ -28,7 +28,7 @@ class Articles(Database):
     def add_all(self, batch: Iterable[ArticleLike]) -> list[Outcome]:
         """Record several in one transaction, which is much faster; outcomes in the same order."""
         with self.writing() as connection:
-            return [_add(connection, article) for article in batch]
+            return [add_article(connection, article) for article in batch]
 
     def article(self, article_id: str, *, version: int | None = None) -> StoredArticle:
         """The current version, or the given one (from 1); raises UnknownArticle."""
@@ -142,7 +142,8 @@ class Articles(Database):
                 yield StoredFacts(article=article, extractor=name, facts=None if value is None else json.loads(value))
 
 
-def _add(connection: Connection, article: ArticleLike) -> Outcome:
+def add_article(connection: Connection, article: ArticleLike) -> Outcome:
+    """Record one article in a transaction of the caller."""
     new_hash, moment = content_hash(article), now()
     known = connection.execute(
         select(articles.c.version, articles.c.content_hash).where(articles.c.id == article.id).with_for_update()

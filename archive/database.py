@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 
-from archive import schema
-from archive.errors import ArchiveDamaged, ArchiveError, ArchiveUnavailable, SchemaTooNew
+from archive import migrate
+from archive.errors import ArchiveDamaged, ArchiveError, ArchiveUnavailable
 
 BUSY_SECONDS = 30
 
@@ -108,17 +108,11 @@ def _prepare_sqlite(engine: Engine) -> None:
 
 def _ensure_schema(database: Database) -> None:
     with database.reading() as connection:
-        exists = inspect(connection).has_table(schema.schema_version.name)
-        found = connection.scalar(select(schema.schema_version.c.version)) if exists else None
-    if found is None:
+        current = migrate.check(connection)
+    if not current:
         with database.writing() as connection:
-            schema.metadata.create_all(connection)
-            if connection.scalar(select(schema.schema_version.c.version)) is None:
-                connection.execute(schema.schema_version.insert().values(version=schema.SCHEMA_VERSION))
-    elif found > schema.SCHEMA_VERSION:
-        raise SchemaTooNew(
-            f"the archive has schema {found}, this Parley knows up to {schema.SCHEMA_VERSION}: use a newer Parley"
-        )
+            if not migrate.check(connection):  # another process may have been faster
+                migrate.bring_forward(connection, moment=now())
 
 
 @contextmanager

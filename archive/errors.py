@@ -31,3 +31,9 @@ class UnknownRun(ArchiveError):
     """No run of that number was ever started."""
 
     status = 404
+
+
+class UnknownItem(ArchiveError):
+    """Nothing of that number was ever handed in."""
+
+    status = 404

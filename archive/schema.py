@@ -3,13 +3,32 @@
 Times are ISO 8601 in UTC with microseconds, as text: they sort, and read the same in SQLite and PostgreSQL.
 """
 
-from sqlalchemy import Column, ForeignKeyConstraint, Index, Integer, MetaData, String, Table, Text
-
-SCHEMA_VERSION = 1
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
 metadata = MetaData()
 
 schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True, autoincrement=False))
+
+schema_migrations = Table(
+    "schema_migrations",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("name", String, nullable=False),
+    Column("checksum", String(64), nullable=False),
+    Column("applied_at", String(32), nullable=False),
+)
 
 articles = Table(
     "articles",
@@ -99,4 +118,80 @@ reports = Table(
     ForeignKeyConstraint(["article_id"], ["articles.id"]),
     Index("reports_by_article", "article_id"),
     Index("reports_by_meeting", "meeting_id"),
+)
+
+# What is known of each source: its entry in sources.toml as last used, and how the last visits went.
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("state", String(3)),
+    Column("licence", Text, nullable=False),
+    Column("enabled", Boolean, nullable=False),
+    Column("visited_at", String(32)),
+    Column("succeeded_at", String(32)),
+    Column("due_at", String(32)),
+    Column("failures", Integer, nullable=False),
+    Column("reason", String(64)),
+    Column("error", Text),
+    Column("items", Integer),
+    Column("newest_at", String(32)),
+    Column("usual_seconds", Float),
+)
+
+# Every page that a source ever listed: a queue that survives a kill, and the memory that spares a second fetch.
+pages = Table(
+    "pages",
+    metadata,
+    Column("url", String, primary_key=True),
+    Column("source_id", String, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("title", Text),
+    Column("published", String(32)),
+    Column("fingerprint", String(64)),
+    Column("found_at", String(32), nullable=False),
+    Column("fetched_at", String(32)),
+    Column("due_at", String(32)),
+    Column("attempts", Integer, nullable=False),
+    Column("looks", Integer, nullable=False),
+    Column("reason", String(64)),
+    Column("error", Text),
+    ForeignKeyConstraint(["source_id"], ["sources.id"]),
+    Index("pages_by_source", "source_id", "due_at"),
+    Index("pages_by_state", "state", "url"),
+)
+
+# The page as it came (zlib), beside the hot table: a better cleaner can run again where the page has gone since.
+page_bodies = Table(
+    "page_bodies",
+    metadata,
+    Column("url", String, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+    Column("fetched_at", String(32), nullable=False),
+    ForeignKeyConstraint(["url"], ["pages.url"]),
+)
+
+# What the API accepted and no pass has taken yet; afterwards, what became of it.
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("state", String(16), nullable=False),
+    Column("form", String(8), nullable=False),
+    Column("content", Text, nullable=False),
+    Column("title", Text),
+    Column("url", Text),
+    Column("published", String(64)),
+    Column("publisher", Text),
+    Column("given_id", Text),
+    Column("submitted_by", Text),
+    Column("received_at", String(32), nullable=False),
+    Column("settled_at", String(32)),
+    Column("article_ids", Text),
+    Column("reason", String(64)),
+    Column("detail", Text),
+    Index("inbox_by_state", "state", "id"),
 )
