@@ -1,11 +1,12 @@
-"""What routes are given: the graph, the coverage of its sources, and the identity of the question."""
+"""What routes are given: the graph, its revision, the coverage of its sources, and the identity of the question."""
 
 from typing import Annotated, cast
 
 from fastapi import Depends
 from starlette.requests import Request
 
-from app.cursor import question_digest
+from app.cursor import Question, make_question
+from app.queries.changes import Revision, RevisionMemory
 from app.queries.coverage import CoverageMemory
 from app.schemas.base import Coverage
 from cypher.graph import Graph
@@ -15,14 +16,20 @@ def _graph(request: Request) -> Graph:
     return cast(Graph, request.app.state.graph)
 
 
-def _coverage(request: Request) -> Coverage:
-    return cast(CoverageMemory, request.app.state.coverage).get()
+def _revision(request: Request) -> Revision:
+    return cast(RevisionMemory, request.app.state.revision).get()
 
 
-def _question(request: Request) -> str:
-    return question_digest(request.url.path, request.query_params.multi_items())
+def _coverage(request: Request, revision: Annotated[Revision, Depends(_revision)]) -> Coverage:
+    return cast(CoverageMemory, request.app.state.coverage).get(revision)
+
+
+def _question(request: Request) -> Question:
+    secret = cast(bytes, request.app.state.secret)
+    return make_question(request.url.path, request.query_params.multi_items(), secret=secret)
 
 
 GraphDep = Annotated[Graph, Depends(_graph)]
+RevisionDep = Annotated[Revision, Depends(_revision)]
 CoverageDep = Annotated[Coverage, Depends(_coverage)]
-QuestionDep = Annotated[str, Depends(_question)]
+QuestionDep = Annotated[Question, Depends(_question)]

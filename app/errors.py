@@ -40,6 +40,14 @@ class Ambiguous(AnswerError):
     title = "The name fits several"
 
 
+class NotAcceptable(AnswerError):
+    """The answer is not made in the format that was asked for."""
+
+    status = 406
+    code = "not-acceptable"
+    title = "There is no such format"
+
+
 class BadParameter(AnswerError):
     """A parameter that is unknown, repeated, or has a value that it cannot have."""
 

@@ -8,31 +8,42 @@ from app.schemas.entities import (
     Found,
     Holder,
     MeetingCounts,
+    Named,
+    NamedPage,
     OfficeHeld,
+    OfficeWhole,
     OfficeWithHolders,
     Organisation,
     Person,
-    PersonPage,
-    PersonSummary,
+    Place,
     SearchResult,
     State,
+    Suggestion,
+    Suggestions,
     Topic,
-    TopicPage,
 )
 from app.schemas.meetings import (
     Article,
     ArticleRef,
+    Change,
+    ChangePage,
     Counterpart,
     CounterpartPage,
     Evidence,
+    Facet,
+    FacetValue,
     Meeting,
     MeetingPage,
     MeetingPlace,
     Pair,
     Participant,
+    Period,
     ReportedMeeting,
+    Timeline,
+    Total,
 )
-from app.schemas.service import Health, ParameterError, Problem, Readiness
+from app.schemas.networks import CoAttendance, Comparison, Edge, Network, Node, Path, Paths, Step
+from app.schemas.service import Health, Numbers, ParameterError, Problem, Readiness, Stats
 
 _BELARUS = Ref(id="BLR", type="state", name="Belarus")
 _CHINA = Ref(id="CHN", type="state", name="China")
@@ -40,7 +51,11 @@ _LUKASHENKO = Ref(id="person-aleksandr-lukashenko", type="person", name="Aleksan
 _XIE = Ref(id="person-xie-xiaoyong", type="person", name="Xie Xiaoyong")
 _SCO = Ref(id="org-shanghai-cooperation-organisation", type="organisation", name="Shanghai Cooperation Organisation")
 _TOPIC = Ref(id="topic-regional-co-operation", type="topic", name="regional co-operation")
+_XI = Ref(id="person-xi-jinping", type="person", name="Xi Jinping")
+_XI_MEETING = Ref(id="meeting-7b20c4d1e9aa", type="meeting", name="Aleksandr Lukashenko – Xi Jinping, 2024-07-04")
 _DAY = "2024-08-27"
+_REVISION = "20240830060000000000.7"
+_EDGE = Edge(a="BLR", b="CHN", meetings=5, first="2024-07-03", last=_DAY)
 _CURSOR = "WzEsIjVmMGMiLCIyMDI0LTA4LTI3IiwibWVldGluZy0zZjFjMGE5YmUyMTAiXQ"
 
 _COVERAGE = Coverage(
@@ -129,12 +144,17 @@ _AMBASSADOR = OfficeHeld(
 )
 
 EXAMPLES: dict[str, Answer] = {
-    "listMeetings": MeetingPage(items=[_MEETING], next_cursor=_CURSOR, resolved=(_XIE,), coverage=_COVERAGE),
+    "listMeetings": MeetingPage(
+        items=[_MEETING],
+        next_cursor=_CURSOR,
+        total=Total(value=31),
+        facets=(Facet(name="kind", values=(FacetValue(id="meeting", name="meeting", meetings=25),)),),
+        resolved=(_XIE,),
+        revision=_REVISION,
+        coverage=_COVERAGE,
+    ),
     "getMeeting": _MEETING,
     "getPair": Pair(a=_LUKASHENKO, b=_XIE, count=1, first=_DAY, last=_DAY, meetings=[_MEETING], coverage=_COVERAGE),
-    "listPersons": PersonPage(
-        items=[PersonSummary(id=_XIE.id, name=_XIE.name, names=(_XIE.name,), meetings=1)], coverage=_COVERAGE
-    ),
     "getPerson": Person(
         id=_XIE.id,
         name=_XIE.name,
@@ -143,11 +163,6 @@ EXAMPLES: dict[str, Answer] = {
         counts=MeetingCounts(held=1, articles=2),
         first=_DAY,
         last=_DAY,
-        coverage=_COVERAGE,
-    ),
-    "listCounterparts": CounterpartPage(
-        person=_XIE,
-        items=[Counterpart(**_LUKASHENKO.model_dump(), meetings=1, first=_DAY, last=_DAY)],
         coverage=_COVERAGE,
     ),
     "getState": State(
@@ -172,7 +187,58 @@ EXAMPLES: dict[str, Answer] = {
         last="2024-07-03",
         coverage=_COVERAGE,
     ),
-    "listTopics": TopicPage(items=[Topic(id=_TOPIC.id, name=_TOPIC.name, meetings=1)], coverage=_COVERAGE),
+    "getOffice": OfficeWhole(
+        id="office-president-blr",
+        name="President of Belarus",
+        title="President",
+        of=_BELARUS,
+        holders=_PRESIDENT.holders,
+        counts=_COUNTS,
+        first="2024-07-04",
+        last=_DAY,
+        coverage=_COVERAGE,
+    ),
+    "getTopic": Topic(
+        id=_TOPIC.id, name=_TOPIC.name, counts=MeetingCounts(held=1), first=_DAY, last=_DAY, coverage=_COVERAGE
+    ),
+    "getPlace": Place(
+        id="place-minsk-blr",
+        name="Minsk",
+        state=_BELARUS,
+        counts=MeetingCounts(held=4),
+        first="2024-07-11",
+        last=_DAY,
+        coverage=_COVERAGE,
+    ),
+    "findPaths": Paths(
+        a=_XIE,
+        b=_XI,
+        steps=2,
+        known=1,
+        paths=(
+            Path(
+                steps=(
+                    Step(a=_XIE, b=_LUKASHENKO, meetings=1, latest=_MEETING_REF),
+                    Step(a=_LUKASHENKO, b=_XI, meetings=3, latest=_XI_MEETING),
+                )
+            ),
+        ),
+        coverage=_COVERAGE,
+    ),
+    "listCoAttendance": CoAttendance(nodes=(_BELARUS, _CHINA), edges=(_EDGE,), coverage=_COVERAGE),
+    "compare": Comparison(items=(_BELARUS, _CHINA), matrix=((7, 5), (5, 6)), coverage=_COVERAGE),
+    "suggest": Suggestions(query="xie", items=[Suggestion(**_XIE.model_dump(), matched=_XIE.name)]),
+    "getCoverage": _COVERAGE,
+    "getStats": Stats(
+        revision=_REVISION,
+        changed_at="2024-08-30T06:00:00.000000+00:00",
+        numbers=Numbers(
+            persons=40, states=12, organisations=9, offices=31, topics=25, places=8, articles=18, meetings=35
+        ),
+        meetings_by_status={"held": 31, "planned": 4},
+        coverage=_COVERAGE,
+    ),
+    "listChanges": ChangePage(items=[Change(id=_MEETING.id, change="derived", revision=_REVISION)], revision=_REVISION),
     "search": SearchResult(
         query="xie", items=[Found(**_XIE.model_dump(), names=(_XIE.name,), meetings=1)], coverage=_COVERAGE
     ),
@@ -185,6 +251,46 @@ EXAMPLES: dict[str, Answer] = {
     ),
     "getHealth": Health(version="0.1.0"),
     "getReadiness": Readiness(graph="embedded"),
+}
+
+_NAMED = {
+    "Person": _XIE,
+    "State": _BELARUS,
+    "Organisation": _SCO,
+    "Office": Ref(id="office-president-blr", type="office", name="President of Belarus"),
+    "Topic": _TOPIC,
+    "Place": Ref(id="place-minsk-blr", type="place", name="Minsk"),
+}
+for _one, _ref in _NAMED.items():
+    EXAMPLES[f"list{_one}s"] = NamedPage(
+        items=[Named(id=_ref.id, name=_ref.name, names=(_ref.name,), meetings=4)], coverage=_COVERAGE
+    )
+    EXAMPLES[f"listMeetingsOf{_one}"] = MeetingPage(items=[_MEETING], revision=_REVISION, coverage=_COVERAGE)
+    EXAMPLES[f"getTimelineOf{_one}"] = Timeline(
+        of=_ref, by="month", items=[Period(period="2024-08", meetings=4)], coverage=_COVERAGE
+    )
+    EXAMPLES[f"listCounterpartsOf{_one}"] = CounterpartPage(
+        of=_ref,
+        items=[Counterpart(**_LUKASHENKO.model_dump(), meetings=1, first=_DAY, last=_DAY)],
+        coverage=_COVERAGE,
+    )
+    EXAMPLES[f"getNetworkOf{_one}"] = Network(
+        of=_ref,
+        nodes=(Node(**_ref.model_dump(), meetings=0, depth=0), Node(**_CHINA.model_dump(), meetings=5, depth=1)),
+        edges=(_EDGE,),
+        shown=1,
+        known=12,
+        coverage=_COVERAGE,
+    )
+# What each format but JSON looks like, shortened.
+TEXTS = {
+    "application/jsonl": '{"id":"meeting-3f1c0a9be210","name":"Aleksandr Lukashenko – Xie Xiaoyong, 2024-08-27"}\n',
+    "text/csv": 'id,name\r\nmeeting-3f1c0a9be210,"Aleksandr Lukashenko – Xie Xiaoyong, 2024-08-27"\r\n',
+    "text/calendar": "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n",
+    "application/atom+xml": '<feed xmlns="http://www.w3.org/2005/Atom"></feed>',
+    "application/ld+json": '{"@context":"https://schema.org","@graph":[]}',
+    "application/gexf+xml": '<gexf xmlns="http://gexf.net/1.3" version="1.3"></gexf>',
+    "application/graphml+xml": '<graphml xmlns="http://graphml.graphdrawing.org/xmlns"></graphml>',
 }
 
 
@@ -210,6 +316,8 @@ PROBLEMS: dict[int, Problem] = {
     404: _problem(404, "unknown", "Unknown", "our sources know no person called 'Xi Xiaoyong' (person)").model_copy(
         update={"candidates": (_XIE,)}
     ),
+    406: _problem(406, "not-acceptable", "There is no such format", "there is json, jsonl, csv"),
+    410: _problem(410, "revision-gone", "The revision is of an earlier graph", "read everything again"),
     409: _problem(409, "ambiguous-name", "The name fits several", "person='Lukashenko' fits 2: ask by id").model_copy(
         update={"candidates": (_LUKASHENKO, Ref(id="person-v", type="person", name="Viktor Lukashenko"))}
     ),

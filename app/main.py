@@ -11,21 +11,27 @@ from importlib.metadata import version
 from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 
+from app.answers import negotiate
 from app.logs import configure_logging
 from app.middleware import RequestContext
 from app.openapi import TAGS, document
 from app.parameters import refuse_unknown_parameters
 from app.problems import handle_problems
+from app.queries.changes import RevisionMemory
 from app.queries.coverage import CoverageMemory
-from app.routes import articles, meetings, organisations, pages, pairs, persons, search, states, status, topics
+from app.routes import articles, meetings, networks, nouns, pages, pairs, search, sources, status
 from app.settings import Settings
+from app.suffixes import Suffixes
 from cypher.graph import Graph, open_graph
 
 _DESCRIPTION = (
     "Who met whom, when, where, in what office and on what topic, each answer with the sentence that proves it."
 )
 _ROUTERS = [
-    module.router for module in (meetings, pairs, persons, states, organisations, topics, search, articles, status)
+    meetings.router,
+    pairs.router,
+    *(nouns.make_router(kind) for kind in nouns.KINDS),
+    *(module.router for module in (networks, search, articles, sources, status)),
 ]
 
 
@@ -41,6 +47,8 @@ def create_app(settings: Settings | None = None, *, graph: Graph | None = None) 
         configure_logging()
         own = None if graph else _open(settings)
         app.state.graph = graph or own
+        app.state.secret = settings.read_secret()
+        app.state.revision = RevisionMemory(app.state.graph, seconds=settings.revision_seconds)
         app.state.coverage = CoverageMemory(app.state.graph, seconds=settings.coverage_seconds)
         try:
             yield
@@ -59,6 +67,7 @@ def create_app(settings: Settings | None = None, *, graph: Graph | None = None) 
         lifespan=lifespan,
     )
     app.openapi = partial(document, app)  # type: ignore[method-assign]
+    app.add_middleware(Suffixes, prefix=pages.API)
     app.add_middleware(RequestContext)
     handle_problems(app)
     _add_routes(app)
@@ -66,7 +75,7 @@ def create_app(settings: Settings | None = None, *, graph: Graph | None = None) 
 
 
 def _add_routes(app: FastAPI) -> None:
-    strict = [Depends(refuse_unknown_parameters)]
+    strict = [Depends(negotiate), Depends(refuse_unknown_parameters)]
     for router in _ROUTERS:
         app.include_router(router, prefix=pages.API, dependencies=strict)
     # Where orchestrators look for them.

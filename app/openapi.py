@@ -1,11 +1,13 @@
 """The OpenAPI document: an example for every answer, errors in their own media type, and stable names."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from app.examples import EXAMPLES, PROBLEMS
+from app.examples import EXAMPLES, PROBLEMS, TEXTS
+from app.formats.media import MEDIA_TYPES
 from app.problems import MEDIA_TYPE
 from app.schemas.service import Problem
 
@@ -13,13 +15,18 @@ TAGS = [
     {"name": "meetings", "description": "Who met, when, where, on what, and the sentences that prove it."},
     {"name": "persons", "description": "Who somebody is, in what offices, and whom they met."},
     {"name": "states and organisations", "description": "Parties to meetings, their offices and who holds them."},
+    {"name": "topics and places", "description": "What was met about, and where."},
+    {"name": "networks", "description": "Who is linked to whom by meetings."},
     {"name": "search", "description": "Finding things by name, accents and case aside."},
     {"name": "articles", "description": "What was published, and what it tells."},
+    {"name": "sources", "description": "What our sources are, what changed, and how it came in."},
     {"name": "service", "description": "Whether the service lives and can answer."},
 ]
 _MEANINGS = {
     404: "Nobody and nothing bears this id or name; `candidates` are the nearest",
+    406: "There is no such format; `detail` lists those that there are",
     409: "Several bear this name; `candidates` lists them",
+    410: "The revision is of an earlier graph: read everything again",
     422: "A parameter is unknown, repeated or wrong; `errors` names it and what it may be",
     500: "A fault of ours",
     503: "The graph does not answer; `Retry-After` says in how many seconds to try again",
@@ -28,9 +35,15 @@ _MEANINGS = {
 _SCHEMA = {"$ref": "#/components/schemas/Problem"}
 
 
-def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """Describe the errors of an operation: these, and those that any operation may give."""
-    return {status: _describe(status) for status in sorted({*statuses, 422, 500, 503, 504})}
+def responses(*statuses: int, formats: Sequence[str] = ()) -> dict[int | str, dict[str, Any]]:
+    """Describe the errors of an operation: these, and those that any operation may give; and its formats."""
+    errors = {*statuses, 422, 500, 503, 504} | ({406} if formats else set())
+    described: dict[int | str, dict[str, Any]] = {status: _describe(status) for status in sorted(errors)}
+    if formats:
+        content = {MEDIA_TYPES[name]: {"schema": {"type": "string"}} for name in formats if name != "json"}
+        link = {"Link": {"description": 'Address of the next page, `rel="next"`', "schema": {"type": "string"}}}
+        described[200] = {"content": {MEDIA_TYPES["json"]: {}} | content, "headers": link}
+    return described
 
 
 def document(app: FastAPI) -> dict[str, Any]:
@@ -54,8 +67,8 @@ def _add_examples(operation: dict[str, Any]) -> None:
     """Add them here, since the framework would drop every null from them."""
     for status, answer in operation["responses"].items():
         example = EXAMPLES[operation["operationId"]] if status == "200" else PROBLEMS[int(status)]
-        for content in answer["content"].values():
-            content["example"] = example.model_dump(mode="json")
+        for media_type, content in answer["content"].items():
+            content["example"] = TEXTS.get(media_type) or example.model_dump(mode="json")
 
 
 def _describe(status: int) -> dict[str, Any]:

@@ -45,6 +45,18 @@ PartialDate = Annotated[
     AfterValidator(_check_date),
     Field(json_schema_extra={"format": "iso-prefix"}),
 ]
+
+
+def _check_day(value: str) -> str:
+    if date_precision(_check_date(value)) != "day":
+        raise PydanticCustomError("day", "{value} is no day", {"value": repr(value), "allowed": _DATE_FORMS[:1]})
+    return value
+
+
+Day = Annotated[
+    str, StringConstraints(max_length=10), AfterValidator(_check_day), Field(json_schema_extra={"format": "date"})
+]
+Revision = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 Limit = Annotated[int, Field(ge=1, le=LARGEST_PAGE, description="Items on a page")]
 Cursor = Annotated[
     Annotated[str, StringConstraints(min_length=1, max_length=1000)] | None,
@@ -73,6 +85,14 @@ def refuse_unknown_parameters(request: Request) -> None:
             errors.append(ParameterError(parameter=name, location="query", detail=detail))
     if errors:
         raise BadParameter("; ".join(error.detail for error in errors), errors=errors)
+
+
+def refuse_reversed(earliest: str | None, latest: str | None) -> None:
+    """Raise BadParameter where `from` is later than `to`; 2024-08-15 is not later than 2024-08, which contains it."""
+    if earliest and latest and earliest > f"{latest}~":
+        detail = f"from={earliest} is later than to={latest}"
+        errors = [ParameterError(parameter=name, location="query", detail=detail) for name in ("from", "to")]
+        raise BadParameter(detail, errors=errors)
 
 
 def explain_errors(request: Request, error: RequestValidationError) -> list[ParameterError]:

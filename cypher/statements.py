@@ -4,6 +4,10 @@ A file starts with comment lines: a sentence; `// params: a, b` or `// params: n
 (the keys of each row) for a write, whose only parameter is `$rows`. What stands after the keys in parentheses is for
 people: `// params: id (of a person), limit`. `engines/<engine>/<folder>/<name>.cypher` replaces
 `<folder>/<name>.cypher` where a dialect forces it.
+
+What several statements have in common is a part: a file in `read/parts`, put in place of a line `// include <name>`.
+A read that can start from several indexes lists the parts that find them in `// starts: a, b`, takes one of them in
+place of `// include start`, and is as many statements: `name@a`, `name@b`.
 """
 
 import re
@@ -16,7 +20,8 @@ from cypher.errors import UnknownStatement
 
 Folder = Literal["schema", "read", "write"]
 
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_NAME = re.compile(r"[a-z][a-z0-9_]*(@[a-z][a-z0-9_]*)?")
+_INCLUDE = re.compile(r"^// include (\w+)$", re.MULTILINE)
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
@@ -31,21 +36,53 @@ class Statement:
 
 
 def load_statement(folder: Folder, name: str, *, engine: str) -> Statement:
-    """Read the statement of this name for this engine; raises UnknownStatement."""
-    if _NAME.fullmatch(name):
-        for place in (files("cypher") / "engines" / engine / folder, files("cypher") / folder):
-            file = place / f"{name}.cypher"
-            if file.is_file():
-                return parse_statement(folder, name, file.read_text(encoding="utf-8"))
+    """Read the statement of this name for this engine, its parts included; raises UnknownStatement."""
+    stem, _, start = name.partition("@")
+    if _NAME.fullmatch(name) and (file := _find(folder, stem, engine=engine)):
+        source = file.read_text(encoding="utf-8")
+        if start and start not in _starts(source):
+            raise UnknownStatement(f"{folder}/{stem}.cypher has no start {start!r}")
+        return parse_statement(folder, name, _include(source, start, engine=engine))
     raise UnknownStatement(f"there is no statement {folder}/{name}.cypher for the {engine} engine")
+
+
+def _find(folder: str, name: str, *, engine: str) -> Traversable | None:
+    for place in (files("cypher") / "engines" / engine, files("cypher")):
+        file = place.joinpath(*folder.split("/"), f"{name}.cypher")
+        if file.is_file():
+            return file
+    return None
+
+
+def _starts(source: str) -> list[str]:
+    found = re.search(r"^// starts: (.+)$", source, re.MULTILINE)
+    return [name.strip() for name in found[1].split(",")] if found else []
+
+
+def _include(source: str, start: str, *, engine: str) -> str:
+    """Put the parts in, headers and all: the parameters of a part are parameters of the whole."""
+
+    def part(line: re.Match[str]) -> str:
+        name = start if line[1] == "start" else line[1]
+        file = _find("read/parts", name, engine=engine)
+        if file is None:
+            raise UnknownStatement(f"there is no read/parts/{name}.cypher for the {engine} engine")
+        return file.read_text(encoding="utf-8").strip()
+
+    return _INCLUDE.sub(part, source)
 
 
 def list_statements(folder: Folder, *, engine: str) -> list[str]:
     """Name every statement of a folder that this engine has, in alphabetical order."""
-    names: set[str] = set()
+    stems: set[str] = set()
     for place in (files("cypher") / folder, files("cypher") / "engines" / engine / folder):
-        names.update(_names_in(place))
-    return sorted(names)
+        stems.update(_names_in(place))
+    names = []
+    for stem in sorted(stems):
+        file = _find(folder, stem, engine=engine)
+        starts = _starts(file.read_text(encoding="utf-8")) if file else []
+        names += [f"{stem}@{start}" for start in starts] or [stem]
+    return names
 
 
 def _names_in(place: Traversable) -> set[str]:

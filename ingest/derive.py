@@ -19,6 +19,7 @@ CERTAINTY = ("held", "cancelled", "planned", "proposed")  # of two reports of on
 MOST_TOPICS = 12
 NAMED = 3  # participants in the name of a meeting
 LATE = "9999"
+LONGEST_TEXT = 20_000  # characters of `text_search`: full text, no index entry
 LONGEST_KEY = 2000  # characters of `name_search`; Neo4j indexes about 8,000 bytes
 
 
@@ -59,7 +60,11 @@ def meeting(node: str, told: Sequence[ReportRow]) -> Row:
         "publishers": len({_witness(report) for report in told}),
     }
     row["name"] = _name(row, who, _shown(told, "name"))
-    row["name_search"] = search_key(row["name"], *(w["name"] for w in who), place or "")
+    names = (row["name"], *(w["name"] for w in who), place or "")
+    row["name_search"] = search_key(*names)
+    row["date_search"] = date or ""
+    quotes = (report.value["evidence"] for report in told)
+    row["text_search"] = model.fold(" ".join((*names, *topics(told), *quotes)))[:LONGEST_TEXT]
     return row
 
 

@@ -16,6 +16,7 @@ from ingest import derive
 from ingest.article import Article
 from ingest.facts import Facts
 from ingest.resolve import Resolved, name_key, resolve, state_of
+from ingest.revision import stamp
 
 Told = tuple[Article, Facts]
 Recall = Callable[[Sequence[str]], Iterable[Told]]  # article ids -> what was read in them, as the archive keeps it
@@ -85,6 +86,8 @@ class Loader:
         self._write_meetings(meetings, told)
         self._write_reports(reports)
         self._delete_nodes(nodes, named)
+        supported = {r.meeting_id for r in told}
+        stamp(self.graph, derived=sorted(supported), gone=[m for m in meetings if m not in supported])
         self.archive.replace_index(articles, mentions, reports)
 
     def _write_nodes(self, nodes: Sequence[str], named: Sequence[MentionRow]) -> None:

@@ -3,6 +3,7 @@
 import threading
 import time
 
+from app.queries.changes import Revision
 from app.schemas.base import Coverage, PublisherCoverage
 from cypher.graph import Graph
 
@@ -30,22 +31,22 @@ def get_coverage(graph: Graph) -> Coverage:
 
 
 class CoverageMemory:
-    """Keeps the last coverage for some seconds, since it comes with nearly every answer; shared by threads."""
+    """Keeps the last coverage while the graph stays as it is, since it comes with nearly every answer; for threads."""
 
     def __init__(self, graph: Graph, *, seconds: float) -> None:
         self._graph, self._seconds = graph, seconds
         self._lock = threading.Lock()
-        self._kept: tuple[float, Coverage] | None = None
+        self._kept: tuple[float, Revision, Coverage] | None = None
 
-    def get(self) -> Coverage:
-        """Return the coverage, at most so many seconds old."""
+    def get(self, revision: Revision) -> Coverage:
+        """Return the coverage of this revision, at most so many seconds old."""
         with self._lock:
             kept = self._kept
-        if kept and time.monotonic() - kept[0] < self._seconds:
-            return kept[1]
+        if kept and kept[1] == revision and time.monotonic() - kept[0] < self._seconds:
+            return kept[2]
         coverage = get_coverage(self._graph)
         with self._lock:
-            self._kept = (time.monotonic(), coverage)
+            self._kept = (time.monotonic(), revision, coverage)
         return coverage
 
 

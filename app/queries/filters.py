@@ -3,32 +3,45 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.queries.names import begin_words, find_fitting, find_one, required_words
+from app.errors import Unknown
+from app.queries.names import begin_words, find_fitting, find_one, get_node, required_words
 from app.schemas.base import Ref
 from cypher.graph import Graph
-from cypher.model import Kind, Mode, Status
+from cypher.model import Kind, Label, Mode, Role, Status, fold
+
+PARTIES: tuple[Label, ...] = ("Person", "State", "Organisation")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingFilters:
     """What a meeting must fit. Names may be ids; `earliest` and `latest` are ISO prefixes.
 
-    All of `persons`, `states` and `organisations` took part, in whatever role; one of `offices` (those that the words
-    describe) was held or acted; the other lists name values of which one fits.
+    All of `persons`, `states` and `organisations` took part, in whatever role, and none of `without`; one of `offices`
+    (those that the words describe) was held or acted; the other lists name values of which one fits. `roles` are those
+    of the persons, or of anybody where no person is named. `as_of` is a day: only what articles published until then
+    tell. `since` is a number of the graph's revision.
     """
 
     statuses: Sequence[Status] = ("held",)
     kinds: Sequence[Kind] = ()
     modes: Sequence[Mode] = ()
+    roles: Sequence[Role] = ()
     earliest: str | None = None
     latest: str | None = None
     persons: Sequence[str] = ()
     states: Sequence[str] = ()
     organisations: Sequence[str] = ()
+    without: Sequence[str] = ()
     office: str | None = None
     topic: str | None = None
     place: str | None = None
+    part_of: str | None = None
+    publishers: Sequence[str] = ()
+    min_confidence: float = 0.0
+    min_publishers: int = 0
     words: str | None = None
+    as_of: str | None = None
+    since: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,15 +50,18 @@ class Resolved:
 
     persons: Sequence[Ref] = ()
     parties: Sequence[Ref] = ()
+    without: Sequence[Ref] = ()
     offices: Sequence[Ref] | None = None
     topics: Sequence[Ref] | None = None
     places: Sequence[Ref] | None = None
+    part_of: Ref | None = None
 
     @property
     def refs(self) -> list[Ref]:
         """All of them, once each."""
-        lists = (self.persons, self.parties, self.offices or (), self.topics or (), self.places or ())
-        return list(dict.fromkeys(ref for refs in lists for ref in refs))
+        whole = (self.part_of,) if self.part_of else ()
+        lists = (self.persons, self.parties, self.without, self.offices, self.topics, self.places, whole)
+        return list(dict.fromkeys(ref for refs in lists for ref in refs or ()))
 
     @property
     def fits_nothing(self) -> bool:
@@ -72,10 +88,23 @@ def resolve(graph: Graph, filters: MeetingFilters) -> Resolved:
     return Resolved(
         persons=[find_one(graph, "Person", text=text, parameter="person") for text in filters.persons],
         parties=states + bodies,
+        without=[find_one(graph, *PARTIES, text=text, parameter="without") for text in filters.without],
         offices=find_fitting(graph, "Office", text=filters.office, parameter="office") if filters.office else None,
         topics=find_fitting(graph, "Topic", text=filters.topic, parameter="topic") if filters.topic else None,
         places=find_fitting(graph, "Place", "State", text=filters.place, parameter="place") if filters.place else None,
+        part_of=get_node(graph, "Meeting", id=filters.part_of) if filters.part_of else None,
     )
+
+
+def find_publishers(graph: Graph, names: Sequence[str]) -> list[str]:
+    """Return publishers as the graph writes them, accents and case aside; raises Unknown for one that it lacks."""
+    if not names:
+        return []
+    known = {fold(row["publisher"]): row["publisher"] for row in graph.read("count_articles") if row["publisher"]}
+    for name in names:
+        if fold(name) not in known:
+            raise Unknown(f"our sources have no publisher called {name!r} (publisher): /coverage lists them")
+    return [known[fold(name)] for name in names]
 
 
 def search_words(filters: MeetingFilters) -> list[str]:

@@ -1,19 +1,19 @@
 """When two met: two of person, state and organisation, in whatever order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.cursor import After
 from app.errors import BadParameter
 from app.queries.evidence import load_meetings
-from app.queries.meetings import cut_page
+from app.queries.filters import PARTIES
 from app.queries.names import find_one
+from app.queries.pages import cut_page, place_after
 from app.schemas.base import Coverage, Ref
 from app.schemas.meetings import Pair
 from app.schemas.service import ParameterError
 from cypher.graph import Graph
-from cypher.model import Label, Status
-
-_PARTIES: tuple[Label, ...] = ("Person", "State", "Organisation")
+from cypher.model import Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,7 @@ class PairFound:
     """What is known of two, and where the next page of their meetings starts (None: nowhere)."""
 
     pair: Pair
-    next: After[str] | None
+    next: After | None
 
 
 def find_pair(
@@ -29,9 +29,9 @@ def find_pair(
     a: str,
     b: str,
     *,
-    statuses: tuple[Status, ...],
+    statuses: Sequence[Status],
     coverage: Coverage,
-    after: After[str] | None,
+    after: After | None,
     limit: int,
 ) -> PairFound:
     """Return how often two met, first, last, and a page of the meetings, the newest first.
@@ -42,8 +42,7 @@ def find_pair(
     one, other = _resolve_both(graph, a, b)
     asked = {"a": one.id, "b": other.id, "statuses": list(statuses)}
     (numbers,) = graph.read("count_pair_meetings", **asked)
-    page_start = {"after_key": after.key if after else "", "after_id": after.id if after else ""}
-    rows, following = cut_page(graph.read("list_pair_meetings", **asked, **page_start, limit=limit + 1), limit)
+    rows, following = cut_page(graph.read("list_pair_meetings", **asked, **place_after(after), limit=limit + 1), limit)
     told = numbers["told"]
     pair = Pair(
         a=one,
@@ -59,8 +58,8 @@ def find_pair(
 
 
 def _resolve_both(graph: Graph, a: str, b: str) -> tuple[Ref, Ref]:
-    one = find_one(graph, *_PARTIES, text=a, parameter="a")
-    other = find_one(graph, *_PARTIES, text=b, parameter="b")
+    one = find_one(graph, *PARTIES, text=a, parameter="a")
+    other = find_one(graph, *PARTIES, text=b, parameter="b")
     if one.id == other.id:
         detail = f"a and b are both {one.id}: nobody meets themselves"
         raise BadParameter(detail, errors=[ParameterError(parameter="b", location="path", detail=detail)])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from app.queries.counterparts import counted
 from app.queries.rows import to_ref
 from cypher.graph import Graph
 
@@ -23,10 +24,10 @@ def suggest(graph: Graph) -> list[Suggestion]:
         suggestions.append(Suggestion(f"Whom did {person.name} meet?", f"/meetings?person={quote(person.id)}"))
         rows = graph.read(
             "list_counterparts",
-            person=person.id,
-            statuses=["held"],
-            labels=["Person", "State", "Organisation"],
-            after_count=-1,
+            **counted(person, ["Person", "State", "Organisation"], ["held"]),
+            recent=False,
+            after_rank=-1,
+            after_key="",
             after_id="",
             limit=1,
         )

@@ -1,20 +1,24 @@
 """Meetings: under every filter, and one by its id."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
 from pydantic import Field
+from starlette.requests import Request
+from starlette.responses import Response
 
-from app.cursor import decode_cursor, encode_cursor
-from app.deps import CoverageDep, GraphDep, QuestionDep
-from app.errors import BadParameter
+from app.answers import MEETINGS, FormatDep, answer_meetings
+from app.deps import CoverageDep, GraphDep, QuestionDep, RevisionDep
 from app.openapi import responses
-from app.parameters import MOST_REPEATED, Paged, PartialDate, Text
+from app.parameters import MOST_REPEATED, Day, Paged, PartialDate, Revision, Text, refuse_reversed
 from app.queries import meetings
+from app.queries.changes import list_removed, read_since
 from app.queries.filters import MeetingFilters
+from app.queries.selection import select
+from app.queries.totals import FacetName, count_facets, count_fitting
 from app.schemas.meetings import Meeting, MeetingPage
-from app.schemas.service import ParameterError
-from cypher.model import Kind, Mode, Status
+from cypher.graph import Graph
+from cypher.model import Kind, Mode, Role, Status
 
 router = APIRouter(tags=["meetings"])
 
@@ -63,33 +67,80 @@ class MeetingQuery(Paged):
     q: Text | None = Field(
         default=None, description="Words of names, topics, places or quotes; each begins a word there"
     )
-    sort: Literal["-date", "date"] = Field(
-        default="-date", description="By date, the newest first (-date) or the oldest; undated meetings come last"
+    role: list[Role] = Field(
+        default=[], description="Of a participant, or of the persons where some are named; repeated: one of them"
     )
+    without: Names = Field(
+        default=[],
+        description="Id or name of a person, state or organisation that took no part; repeated: none of them",
+    )
+    part_of: Text | None = Field(default=None, description="Id of the meeting (a summit) that it is part of")
+    publisher: Names = Field(default=[], description="Name of a publisher that tells it; repeated: one of them")
+    min_confidence: float = Field(default=0.0, ge=0, le=1, description="Of the surest report")
+    min_publishers: int = Field(default=0, ge=0, le=1000, description="Independent publishers that tell it")
+    as_of: Day | None = Field(
+        default=None,
+        description=(
+            "A day: only what articles published until then tell. Status, date, kind and evidence are of that day; "
+            "`from`, `to` and `kind` filter by what is known today"
+        ),
+        examples=["2024-08-28"],
+    )
+    changed_since: Revision | None = Field(
+        default=None,
+        description=(
+            "`revision` of an earlier answer: only meetings derived since, and in `removed` the ids that are gone. "
+            "A meeting that fits the other filters no more is not told: mirror without filters, or read /changes"
+        ),
+    )
+    sort: meetings.Sort = Field(
+        default="-date",
+        description=(
+            "By date, the newest first (-date) or the oldest; most words of `q` in the names first (relevance); most "
+            "articles first (reports). Undated meetings come last"
+        ),
+    )
+    facets: list[FacetName] = Field(default=[], description="Count the meetings that fit by these, on the first page")
 
 
-@router.get("/meetings", operation_id="listMeetings", summary="Who met", responses=responses(404, 409))
+@router.get(
+    "/meetings",
+    operation_id="listMeetings",
+    summary="Who met",
+    response_model=MeetingPage,
+    responses=responses(404, 409, 410, formats=MEETINGS),
+)
 def list_meetings(
-    query: Annotated[MeetingQuery, Query()], graph: GraphDep, coverage: CoverageDep, question: QuestionDep
-) -> MeetingPage:
+    query: Annotated[MeetingQuery, Query()],
+    request: Request,
+    format: FormatDep,
+    graph: GraphDep,
+    coverage: CoverageDep,
+    revision: RevisionDep,
+    question: QuestionDep,
+) -> Response | MeetingPage:
     """Meetings that fit all filters, each with its participants and the sentences that prove it.
 
     No meeting in our sources is an empty list with a statement of what the sources are; a name that nobody bears is a
     404, one that several bear a 409 with the candidates.
     """
-    _refuse_reversed(query)
-    found = meetings.find_meetings(
-        graph,
-        _filters(query),
-        newest_first=query.sort == "-date",
-        after=decode_cursor(query.cursor, question, str) if query.cursor else None,
-        limit=query.limit,
-    )
-    return MeetingPage(
-        items=list(found.items),
-        next_cursor=encode_cursor(found.next, question) if found.next else None,
-        resolved=tuple(found.resolved),
-        coverage=coverage,
+    refuse_reversed(query.earliest, query.latest)
+    since = read_since(query.changed_since, revision, parameter="changed_since") if query.changed_since else None
+    filters = _filters(query, since)
+
+    def page(parts: dict[str, Any]) -> MeetingPage:
+        first = {} if query.cursor else _numbers(graph, filters, query.facets)
+        removed = tuple(list_removed(graph, since)) if since is not None and not query.cursor else ()
+        return MeetingPage(**parts, **first, removed=removed, revision=str(revision), coverage=coverage)
+
+    return answer_meetings(
+        request,
+        format,
+        lambda after, limit: meetings.find_meetings(graph, filters, sort=query.sort, after=after, limit=limit),
+        page,
+        query,
+        question,
+        title="Meetings",
     )
 
 
@@ -99,25 +150,31 @@ def get_meeting(id: Annotated[Text, Path(examples=["meeting-3f1c0a9be210"])], gr
     return meetings.get_meeting(graph, id)
 
 
-def _filters(query: MeetingQuery) -> MeetingFilters:
+def _numbers(graph: Graph, filters: MeetingFilters, facets: list[FacetName]) -> dict[str, Any]:
+    selection = select(graph, filters)
+    return {"total": count_fitting(graph, selection), "facets": count_facets(graph, selection, facets)}
+
+
+def _filters(query: MeetingQuery, since: int | None) -> MeetingFilters:
     return MeetingFilters(
         statuses=query.status,
         kinds=query.kind,
         modes=query.mode,
+        roles=query.role,
         earliest=query.earliest,
         latest=query.latest,
         persons=query.person,
         states=query.state,
         organisations=query.organisation,
+        without=query.without,
         office=query.office,
         topic=query.topic,
         place=query.place,
+        part_of=query.part_of,
+        publishers=query.publisher,
+        min_confidence=query.min_confidence,
+        min_publishers=query.min_publishers,
         words=query.q,
+        as_of=query.as_of,
+        since=since,
     )
-
-
-def _refuse_reversed(query: MeetingQuery) -> None:
-    if query.earliest and query.latest and query.earliest > f"{query.latest}~":
-        detail = f"from={query.earliest} is later than to={query.latest}"
-        errors = [ParameterError(parameter=name, location="query", detail=detail) for name in ("from", "to")]
-        raise BadParameter(detail, errors=errors)

@@ -4,12 +4,16 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 from pydantic import Field
+from starlette.requests import Request
+from starlette.responses import Response
 
-from app.cursor import decode_cursor, encode_cursor
+from app.answers import MEETINGS, FormatDep, answer_meetings
+from app.cursor import After
 from app.deps import CoverageDep, GraphDep, QuestionDep
 from app.openapi import responses
 from app.parameters import Paged, Text
 from app.queries import pairs
+from app.queries.meetings import MeetingsFound
 from app.schemas.meetings import Pair
 from cypher.model import Status
 
@@ -27,22 +31,41 @@ class PairQuery(Paged):
     status: list[Status] = Field(default=["held"], description="Repeated: one of them")
 
 
-@router.get("/pairs/{a}/{b}", operation_id="getPair", summary="When two met", responses=responses(404, 409))
+@router.get(
+    "/pairs/{a}/{b}",
+    operation_id="getPair",
+    summary="When two met",
+    response_model=Pair,
+    responses=responses(404, 409, formats=MEETINGS),
+)
 def get_pair(
     a: Party,
     b: Party,
     query: Annotated[PairQuery, Query()],
+    request: Request,
+    format: FormatDep,
     graph: GraphDep,
     coverage: CoverageDep,
     question: QuestionDep,
-) -> Pair:
+) -> Response:
     """First, last, number, and each meeting of two of person, state and organisation, with evidence.
 
     A person who alone acts for a state does not meet it: another must act for it, or it attends by itself. Two who
     never met in our sources are an answer with the number 0.
     """
-    after = decode_cursor(query.cursor, question, str) if query.cursor else None
-    found = pairs.find_pair(
-        graph, a, b, statuses=tuple(query.status), coverage=coverage, after=after, limit=query.limit
+    found: pairs.PairFound
+
+    def find(after: After | None, limit: int) -> MeetingsFound:
+        nonlocal found
+        found = pairs.find_pair(graph, a, b, statuses=query.status, coverage=coverage, after=after, limit=limit)
+        return MeetingsFound(items=found.pair.meetings, next=found.next, resolved=())
+
+    return answer_meetings(
+        request,
+        format,
+        find,
+        lambda page: found.pair.model_copy(update={"next_cursor": page["next_cursor"]}),
+        query,
+        question,
+        title=f"Meetings: {a} and {b}",
     )
-    return found.pair.model_copy(update={"next_cursor": encode_cursor(found.next, question) if found.next else None})

@@ -3,8 +3,8 @@
 from app.schemas.base import Answer, Coverage, IsoPrefix, Ref
 
 
-class PersonSummary(Answer):
-    """A person in a list; `meetings` counts those held."""
+class Named(Answer):
+    """A person, state, organisation, office, topic or place in a list; `meetings` counts those held."""
 
     id: str
     name: str
@@ -12,10 +12,10 @@ class PersonSummary(Answer):
     meetings: int
 
 
-class PersonPage(Answer):
-    """A page of persons in alphabetical order."""
+class NamedPage(Answer):
+    """A page in alphabetical order."""
 
-    items: list[PersonSummary]
+    items: list[Named]
     next_cursor: str | None = None
     coverage: Coverage
 
@@ -113,19 +113,49 @@ class Organisation(Answer):
 
 
 class Topic(Answer):
-    """A topic; `meetings` counts those held."""
+    """A topic, and how often it was met about."""
 
     id: str
     name: str
-    meetings: int
-
-
-class TopicPage(Answer):
-    """A page of topics in alphabetical order."""
-
-    items: list[Topic]
-    next_cursor: str | None = None
+    counts: MeetingCounts
+    first: IsoPrefix | None = None
+    last: IsoPrefix | None = None
     coverage: Coverage
+
+
+class Place(Answer):
+    """A city or venue with its state, and how often it was met in."""
+
+    id: str
+    name: str
+    state: Ref | None = None
+    counts: MeetingCounts
+    first: IsoPrefix | None = None
+    last: IsoPrefix | None = None
+    coverage: Coverage
+
+
+class OfficeWhole(Office):
+    """An office with everyone who is told to hold or have held it, and the meetings of its holders in it."""
+
+    holders: tuple[Holder, ...] = ()
+    counts: MeetingCounts
+    first: IsoPrefix | None = None
+    last: IsoPrefix | None = None
+    coverage: Coverage
+
+
+class Suggestion(Ref):
+    """What may be meant by what was typed so far; `matched` is the name that fits it."""
+
+    matched: str
+
+
+class Suggestions(Answer):
+    """The best few, the closest first."""
+
+    query: str
+    items: list[Suggestion]
 
 
 class Found(Ref):

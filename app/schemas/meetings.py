@@ -1,5 +1,7 @@
 """Answers about meetings: who took part, when, where, on what, and the sentences that prove it."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from app.schemas.base import Answer, Coverage, IsoPrefix, Ref
@@ -79,12 +81,42 @@ class Meeting(Answer):
     evidence: tuple[Evidence, ...] = ()
 
 
+class Total(Answer):
+    """How many fit: exactly `value` (`eq`), or more than that (`gt`)."""
+
+    value: int
+    relation: Literal["eq", "gt"] = "eq"
+
+
+class FacetValue(Answer):
+    """How many of the meetings that fit have this value; `id` is what the filter of the facet's name takes."""
+
+    id: str
+    name: str
+    meetings: int
+
+
+class Facet(Answer):
+    """The meetings that fit, divided: the 20 most frequent values first; years and months all, in order."""
+
+    name: str
+    values: tuple[FacetValue, ...] = ()
+
+
 class MeetingPage(Answer):
-    """A page of meetings; `resolved` is whom and what the names in the question were taken for."""
+    """A page of meetings; `resolved` is whom and what the names in the question were taken for.
+
+    `total` and `facets` come with the first page only. `revision` is what to ask `changed_since` next time; `removed`
+    are the ids that are gone since then.
+    """
 
     items: list[Meeting]
     next_cursor: str | None = None
+    total: Total | None = None
+    facets: tuple[Facet, ...] = ()
     resolved: tuple[Ref, ...] = ()
+    revision: str
+    removed: tuple[str, ...] = ()
     coverage: Coverage
 
 
@@ -97,12 +129,44 @@ class Counterpart(Ref):
 
 
 class CounterpartPage(Answer):
-    """A page of counterparts, the most frequent first."""
+    """A page of counterparts, the most frequent first or the last met first."""
 
-    person: Ref
+    of: Ref
     items: list[Counterpart]
     next_cursor: str | None = None
     coverage: Coverage
+
+
+class Period(Answer):
+    """The number of meetings in a month or a year (`2024-08`, `2024`)."""
+
+    period: IsoPrefix
+    meetings: int
+
+
+class Timeline(Answer):
+    """How often somebody met, or something was met about, over time; periods without a meeting are left out."""
+
+    of: Ref
+    by: Literal["month", "year"]
+    items: list[Period]
+    coverage: Coverage
+
+
+class Change(Answer):
+    """A meeting that was derived anew in a revision of the graph, or that is gone since."""
+
+    id: str
+    change: Literal["derived", "removed"]
+    revision: str
+
+
+class ChangePage(Answer):
+    """Changes in the order in which they happened; ask with `revision` as `since` for what comes after."""
+
+    items: list[Change]
+    next_cursor: str | None = None
+    revision: str
 
 
 class Pair(Answer):

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from app.schemas.base import Answer, Ref
+from app.schemas.base import Answer, Coverage, Ref
 
 
 class Health(Answer):
@@ -19,6 +19,29 @@ class Readiness(Answer):
 
     status: Literal["ready"] = "ready"
     graph: Literal["neo4j", "embedded"]
+
+
+class Numbers(Answer):
+    """How many of each kind the graph holds."""
+
+    persons: int
+    states: int
+    organisations: int
+    offices: int
+    topics: int
+    places: int
+    articles: int
+    meetings: int
+
+
+class Stats(Answer):
+    """How much there is, in which revision of the graph; `changed_at` is a moment in UTC."""
+
+    revision: str
+    changed_at: str | None = None
+    numbers: Numbers
+    meetings_by_status: dict[str, int]
+    coverage: Coverage
 
 
 class ParameterError(Answer):

@@ -1,4 +1,4 @@
 // How many articles mention somebody.
-// params: id (of a person, state or organisation)
-MATCH (a:Article)-[:MENTIONS]->(:Person|State|Organisation {id: $id})
+// params: id (of a person, state, organisation or office)
+MATCH (a:Article)-[:MENTIONS]->(:Person|State|Organisation|Office {id: $id})
 RETURN count(DISTINCT a) AS articles

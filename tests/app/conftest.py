@@ -21,7 +21,9 @@ Serve = Callable[[Graph], AbstractContextManager[TestClient]]
 
 @contextmanager
 def serve_graph(graph: Graph) -> Iterator[TestClient]:
-    with TestClient(create_app(Settings(coverage_seconds=0), graph=graph)) as client:
+    with TestClient(
+        create_app(Settings(coverage_seconds=0, revision_seconds=0, secret="not-very-secret"), graph=graph)
+    ) as client:
         yield client
 
 

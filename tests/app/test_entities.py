@@ -73,7 +73,7 @@ def test_person_who_met_nobody_is_not_unknown(get: Get) -> None:
 
 def test_counterparts_come_most_frequent_first(get: Get) -> None:
     page = get(f"/persons/{LUKASHENKO}/counterparts")
-    assert page["person"]["id"] == LUKASHENKO
+    assert page["of"]["id"] == LUKASHENKO
     assert page["items"][0] == {
         "id": XI, "type": "person", "name": "Xi Jinping", "meetings": 3, "first": "2024-07-03", "last": "2024-07-04",
     }  # fmt: skip
@@ -177,8 +177,8 @@ def test_topics(get: Get) -> None:
         "public security", "regional co-operation", "SCO accession", "trade", "trade with regions", "war in Ukraine",
     ]  # fmt: skip
     assert get("/topics", q="regi")["items"] == [
-        {"id": "topic-regional-co-operation", "name": "regional co-operation", "meetings": 1},
-        {"id": "topic-trade-with-regions", "name": "trade with regions", "meetings": 1},
+        {"id": "topic-regional-co-operation", "name": "regional co-operation", "names": [], "meetings": 1},
+        {"id": "topic-trade-with-regions", "name": "trade with regions", "names": [], "meetings": 1},
     ]
 
 

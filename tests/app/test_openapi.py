@@ -8,21 +8,37 @@ import pytest
 from app.main import create_app
 from app.settings import Settings
 
+NOUNS = {
+    "persons": "Person",
+    "states": "State",
+    "organisations": "Organisation",
+    "offices": "Office",
+    "topics": "Topic",
+    "places": "Place",
+}
 OPERATIONS = {
     "/api/v1/meetings": "listMeetings",
     "/api/v1/meetings/{id}": "getMeeting",
     "/api/v1/pairs/{a}/{b}": "getPair",
-    "/api/v1/persons": "listPersons",
-    "/api/v1/persons/{id}": "getPerson",
-    "/api/v1/persons/{id}/counterparts": "listCounterparts",
-    "/api/v1/states/{id}": "getState",
-    "/api/v1/organisations/{id}": "getOrganisation",
-    "/api/v1/topics": "listTopics",
+    "/api/v1/paths": "findPaths",
+    "/api/v1/co-attendance": "listCoAttendance",
+    "/api/v1/compare": "compare",
     "/api/v1/search": "search",
+    "/api/v1/suggest": "suggest",
     "/api/v1/articles/{id}": "getArticle",
+    "/api/v1/coverage": "getCoverage",
+    "/api/v1/stats": "getStats",
+    "/api/v1/changes": "listChanges",
     "/api/v1/healthz": "getHealth",
     "/api/v1/readyz": "getReadiness",
-}
+} | {
+    f"/api/v1/{noun}{path}": f"{verb}{one}{many}"
+    for noun, one in NOUNS.items()
+    for path, verb, many in (
+        ("", "list", "s"), ("/{id}", "get", ""), ("/{id}/meetings", "listMeetingsOf", ""), ("/{id}/timeline", "getTimelineOf", ""),
+        *((("/{id}/counterparts", "listCounterpartsOf", ""), ("/{id}/network", "getNetworkOf", "")) if noun in ("persons", "states", "organisations") else ()),
+    )
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -52,8 +68,9 @@ def test_every_answer_has_an_example_of_all_its_fields(document: dict[str, Any],
     schemas = document["components"]["schemas"]
     for operation in operations:
         for status, answer in operation["responses"].items():
-            (media_type,) = answer["content"]
+            media_type = next(iter(answer["content"]))
             assert media_type == ("application/json" if status == "200" else "application/problem+json")
+            assert all(content["example"] for content in answer["content"].values())
             content = answer["content"][media_type]
             schema = schemas[content["schema"]["$ref"].rpartition("/")[2]]
             assert set(content["example"]) == set(schema["properties"])

@@ -1,5 +1,6 @@
 """Pages: to the end, without repeating or losing a row while data arrives, and cursors that cannot be misused."""
 
+import base64
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
@@ -9,7 +10,7 @@ from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.cursor import After, decode_cursor, encode_cursor, question_digest
+from app.cursor import After, Question, decode_cursor, encode_cursor, make_question
 from app.errors import BadParameter
 from cypher.graph import Graph
 from tests.app import world
@@ -103,31 +104,43 @@ def test_size_of_the_page_may_change_on_the_way(client: TestClient) -> None:
     assert len(rest["items"]) == 8
 
 
-@given(st.text(), st.text(min_size=1), st.text())
-def test_cursor_comes_back_as_it_went(key: str, id: str, path: str) -> None:
-    question = question_digest("/meetings", [("q", path)])
+def question(path: str = "/meetings", *asked: tuple[str, str], secret: bytes = b"s") -> Question:
+    return make_question(path, asked, secret=secret)
+
+
+@given(st.text() | st.integers(min_value=0, max_value=2**62), st.text(min_size=1), st.text(), st.integers(0, 9))
+def test_cursor_comes_back_as_it_went(key: str | int, id: str, text: str, rank: int) -> None:
     try:
-        word = encode_cursor(After(key, id), question)
+        word = encode_cursor(After(key, id, rank), question("/meetings", ("q", text)))
     except UnicodeEncodeError:  # lone surrogates: the graph holds none
         return
     assert word.isascii()
     if len(word) <= 1000:
-        assert decode_cursor(word, question, str) == After(key, id)
-
-
-@given(st.integers(min_value=0, max_value=2**62))
-def test_number_comes_back_as_it_went(key: int) -> None:
-    assert decode_cursor(encode_cursor(After(key, "x"), "q"), "q", int) == After(key, "x")
+        assert decode_cursor(word, question("/meetings", ("q", text)), type(key)) == After(key, id, rank)
 
 
 @given(st.text() | st.binary().map(lambda value: value.decode("latin-1")))
 def test_any_other_word_is_refused(word: str) -> None:
     with pytest.raises(BadParameter):
-        decode_cursor(word, "question", str)
+        decode_cursor(word, question())
+
+
+@given(st.integers(0, 60), st.integers(1, 255))
+def test_a_changed_cursor_is_refused(place: int, bits: int) -> None:
+    whole = bytearray(
+        base64.urlsafe_b64decode(encode_cursor(After("2024-08-27", "meeting-00000001"), question()) + "==")
+    )
+    whole[place % len(whole)] ^= bits
+    with pytest.raises(BadParameter):
+        decode_cursor(base64.urlsafe_b64encode(whole).decode().rstrip("="), question())
+
+
+def test_cursor_of_another_installation_is_refused() -> None:
+    with pytest.raises(BadParameter):
+        decode_cursor(encode_cursor(After("a", "b"), question()), question(secret=b"other"))
 
 
 def test_order_of_parameters_is_no_other_question() -> None:
     asked = [("person", "a"), ("person", "b"), ("kind", "call")]
-    again = [*reversed(asked), ("limit", "3"), ("cursor", "x")]
-    assert question_digest("/meetings", asked) == question_digest("/meetings", again)
-    assert question_digest("/meetings", asked) != question_digest("/meetings", asked[:2])
+    assert question("/meetings", *asked) == question("/meetings", *reversed(asked), ("limit", "3"), ("cursor", "x"))
+    assert question("/meetings", *asked) != question("/meetings", *asked[:2])

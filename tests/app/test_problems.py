@@ -67,7 +67,7 @@ def test_method_is_not_possible(client: TestClient, method: str) -> None:
         ({"mode": "smoke"}, "mode", ["in_person", "phone", "video"]),
         ({"status": "maybe"}, "status", ["held", "planned", "proposed", "cancelled"]),
         ({"status": ["held", "maybe"]}, "status", ["held", "planned", "proposed", "cancelled"]),
-        ({"sort": "name"}, "sort", ["-date", "date"]),
+        ({"sort": "name"}, "sort", ["-date", "date", "relevance", "reports"]),
         ({"limit": 0}, "limit", ["1 to 100"]),
         ({"limit": 101}, "limit", ["1 to 100"]),
         ({"limit": 10**30}, "limit", ["1 to 100"]),

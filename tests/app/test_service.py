@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 from structlog.testing import capture_logs
 
 from app.main import create_app
+from app.queries.changes import NOTHING, get_revision
 from app.queries.coverage import CoverageMemory
 from app.settings import Settings
 from cypher.errors import GraphRefused, GraphTimeout
@@ -158,13 +159,14 @@ def test_empty_graph_is_no_error(graph: Graph, serve: Serve, capfd: pytest.Captu
     assert all(line.startswith("{") for line in capfd.readouterr().err.splitlines()), "log lines and nothing else"
 
 
-def test_coverage_is_kept_for_some_seconds(tmp_path: Path) -> None:
+def test_coverage_is_kept_while_the_graph_stays(tmp_path: Path) -> None:
     with open_graph(f"embedded:{tmp_path / 'graph'}") as graph:
         graph.prepare()
         kept, fresh = CoverageMemory(graph, seconds=60), CoverageMemory(graph, seconds=0)
-        assert (kept.get().articles, fresh.get().articles) == (0, 0)
+        assert (kept.get(NOTHING).articles, fresh.get(NOTHING).articles) == (0, 0)
         world.write_world(graph)
-        assert (kept.get().articles, fresh.get().articles) == (0, 6)
+        assert (kept.get(NOTHING).articles, fresh.get(NOTHING).articles) == (0, 6)
+        assert kept.get(get_revision(graph)).articles == 6
 
 
 def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def meeting(id: str, name: str, kind: str, status: str, date: str | None, **more
         "date_precision": date_precision(date), "end_date": None, "place": None, "count": 1, "confidence": 0.9,
         "reports": 1, "publishers": 1,
     }  # fmt: skip
-    return row | more | {"name_search": fold(name)}
+    return row | more | {"name_search": fold(name), "date_search": date or "", "text_search": fold(name), "revision": 1}
 
 
 MEETINGS: Sequence[Row] = (
@@ -248,13 +248,25 @@ def _nodes() -> dict[str, list[Row]]:
         ],
         "Topic": [{"id": id, "name": name, "name_search": fold(name)} for id, name in TOPICS],
         "Place": [{"id": id, "name": name, "name_search": fold(name)} for id, name, _ in PLACES],
-        "Meeting": list(MEETINGS),
+        "Meeting": [row | {"text_search": _told_of(row)} for row in MEETINGS],
+        "Revision": [{"id": "revision", "name": "Revision 1", "epoch": "2024-09-01", "number": 1, "changed_at": "2024-09-01"}],
+        "Removal": [{"id": "removal-gone", "name": "meeting-gone", "meeting": "meeting-00000000dead", "revision": 1}],
         "Article": [
             {"id": id, "name": title, "title": title, "publisher": publisher, "published": day, "url": url, "language": "en", "content_hash": id[-8:]}
             for id, title, publisher, day, url in ARTICLES
         ],
         "Report": [_report(number, *told) for number, told in enumerate(TELLS)],
     }  # fmt: skip
+
+
+def _told_of(row: Row) -> str:
+    """What the loader puts into the text of a meeting: its name, who took part, what about, the quotes."""
+    id = row["id"]
+    names = {named[0]: named[1] for named in (*PERSONS, *STATES, *ORGANISATIONS, *TOPICS)}
+    who = [names[who] for where, who, *_ in ATTENDED if where == id and who in names]
+    about = [names[topic] for topic in ABOUT.get(id, ())]
+    quotes = [quote for _, told, quote, _ in TELLS if told == id]
+    return fold(" ".join((row["name"], *who, row["place"] or "", *about, *quotes)))
 
 
 def _named(id: str, name: str, names: list[str]) -> Row:

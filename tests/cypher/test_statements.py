@@ -13,6 +13,7 @@ from tests.cypher.neolint import NoNeolint, lint
 
 PACKAGE = Path(__file__).parents[2] / "cypher"
 FILES = sorted(PACKAGE.rglob("*.cypher"))
+STATEMENTS = [file for file in FILES if file.parent.name != "parts"]
 FOLDERS: tuple[Folder, ...] = ("schema", "read", "write")
 
 # What the statements are run with here: a parameter or a key of a row means the same in every file.
@@ -20,7 +21,7 @@ SAMPLES: dict[str, Any] = {}
 
 
 def statement_of(file: Path) -> Statement:
-    folder = file.parent.name
+    folder = "read" if file.parent.name == "parts" else file.parent.name
     assert folder in FOLDERS, f"{file}: a statement lies in schema, read or write"
     return parse_statement(folder, file.stem, file.read_text(encoding="utf-8"))  # type: ignore[arg-type]
 
@@ -30,7 +31,7 @@ def test_header_lists_what_the_statement_uses(file: Path) -> None:
     statement = statement_of(file)
     first = file.read_text(encoding="utf-8").splitlines()[0]
     assert re.match(r"// [A-Z]", first), "the first line says in words what the statement is for"
-    assert re.fullmatch(r"[a-z]+(_[a-z0-9]+)+", file.stem), "named verb_noun"
+    assert file.parent.name == "parts" or re.fullmatch(r"[a-z]+(_[a-z0-9]+)+", file.stem), "named verb_noun"
     used = set(re.findall(r"\$(\w+)", statement.text))
     if statement.folder == "write":
         assert used == {"rows"}
@@ -93,6 +94,22 @@ def test_file_without_a_full_header_is_refused(source: str) -> None:
 def test_unknown_name_is_refused(name: str) -> None:
     with pytest.raises(UnknownStatement):
         load_statement("read", name, engine="embedded")
+
+
+def test_parts_are_put_in_with_their_parameters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "read/parts").mkdir(parents=True)
+    (tmp_path / "read/list_some.cypher").write_text(
+        "// Some.\n// starts: low, high\n// params: limit\n// include start\nRETURN n LIMIT $limit"
+    )
+    for name in ("low", "high"):
+        (tmp_path / f"read/parts/{name}.cypher").write_text(f"// Start.\n// params: {name}\nWITH ${name} AS n")
+    monkeypatch.setattr("cypher.statements.files", lambda _: tmp_path)
+    assert list_statements("read", engine="neo4j") == ["list_some@low", "list_some@high"]
+    statement = load_statement("read", "list_some@high", engine="neo4j")
+    assert (statement.text, statement.keys) == ("WITH $high AS n\nRETURN n LIMIT $limit", {"high", "limit"})
+    for wrong in ("list_some@middle", "list_some"):
+        with pytest.raises(UnknownStatement):
+            load_statement("read", wrong, engine="neo4j")
 
 
 def test_engine_prefers_its_own_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,20 +4,23 @@ The files run one after another over one world: nodes are merged, linked, their 
 """
 
 import re
+from functools import partial
 from typing import Any
 
 import pytest
 
 from cypher.graph import Graph
 from cypher.statements import list_statements, load_statement
-from tests.dump import dump
+from tests import dump as dumps
 
-ORDER = ("merge", "link", "clear", "delete")
+ORDER = ("merge", "stamp", "link", "clear", "delete")
 WRITES = sorted(list_statements("write", engine="neo4j"), key=lambda name: (ORDER.index(name.split("_")[0]), name))
+dump = partial(dumps.dump, history=True)
 # What the keys of rows hold here; any other key holds a text.
 VALUES: dict[str, Any] = {
     "names": ["Ünal Lương", "梁三光"], "acronym": None, "end_date": None, "former": True, "char_start": 3,
     "char_end": 29, "confidence": 0.25, "count": 4, "reports": 2, "publishers": 1,
+    "revision": 5, "number": 7,
 }  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Answers in other formats than JSON: pure functions from items to pieces of text, so that lists can be streamed."""

@@ -1,0 +1,277 @@
+"""Persons, states, organisations, offices, topics and places: lists by name, and one of each, whole.
+
+The six have the same questions, so their routes are made from a table: `/{noun}`, `/{noun}/{id}`,
+`/{noun}/{id}/meetings` and `/{noun}/{id}/timeline`; those who meet (persons, states, organisations) have
+`counterparts` and `network` as well.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Path, Query
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.answers import MEETINGS, NETWORKS, TABLES, FormatDep, answer_list, answer_meetings, answer_network
+from app.cursor import After
+from app.deps import CoverageDep, GraphDep, QuestionDep, RevisionDep
+from app.openapi import responses
+from app.parameters import Paged, Text
+from app.queries import counterparts, named, networks, things
+from app.queries.meetings import Sort, find_meetings
+from app.queries.names import get_node
+from app.queries.nouns import LABELS, Noun
+from app.schemas.base import Answer
+from app.schemas.entities import NamedPage, OfficeWhole, Organisation, Person, Place, State, Topic
+from app.schemas.meetings import Counterpart, CounterpartPage, MeetingPage, Timeline
+from app.schemas.networks import Network
+from cypher.model import Status
+
+CounterpartType = Literal["person", "state", "organisation", "office"]
+NodeType = Literal["person", "state", "organisation"]
+
+
+class NameQuery(Paged):
+    """Which of them."""
+
+    q: Text | None = Field(
+        default=None, description="Words of a name, accents aside; each begins a word there", examples=["luong"]
+    )
+
+
+class StatusQuery(BaseModel):
+    """Which meetings."""
+
+    model_config = ConfigDict(frozen=True)
+
+    status: list[Status] = Field(default=["held"], description="Of the meetings; repeated: one of them")
+
+
+class OwnMeetingQuery(Paged, StatusQuery):
+    """Which of the meetings, in which order."""
+
+    sort: Literal["-date", "date", "reports"] = Field(default="-date", description="By date, or the most told first")
+
+
+class CounterpartQuery(Paged, StatusQuery):
+    """Which meetings and counterparts count."""
+
+    type: list[CounterpartType] = Field(
+        default=["person", "state", "organisation", "office"],
+        description="States and bodies attend by themselves where nobody is named, offices where only they are told",
+    )
+    sort: counterparts.Order = Field(default="-meetings", description="The most frequent or the last met first")
+
+
+class TimelineQuery(StatusQuery):
+    """How to count."""
+
+    by: Literal["month", "year"] = Field(default="month", description="How long a period is")
+
+
+class NetworkQuery(BaseModel):
+    """How far, how much, and whom."""
+
+    model_config = ConfigDict(frozen=True)
+
+    depth: int = Field(default=1, ge=1, le=2, description="Steps from the one asked about")
+    limit: int = Field(
+        default=50, ge=1, le=200, description="Counterparts shown of the first step; as many of the next"
+    )
+    type: list[NodeType] = Field(default=[], description="Whom to show; by default those of the same type")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kind:
+    """One noun: where it is, what it is called in operation ids, and how one of it is answered."""
+
+    noun: Noun
+    one: str
+    tag: str
+    model: type[Answer]
+    get: Callable[..., Any]
+    example: str
+    meets: bool = False
+
+
+_BODIES = "states and organisations"
+KINDS = (
+    _Kind(noun="persons", one="Person", tag="persons", model=Person, get=things.get_person, meets=True,
+          example="person-xie-xiaoyong"),
+    _Kind(noun="states", one="State", tag=_BODIES, model=State, get=things.get_state, meets=True, example="BLR"),
+    _Kind(noun="organisations", one="Organisation", tag=_BODIES, model=Organisation, get=things.get_organisation,
+          meets=True, example="org-shanghai-cooperation-organisation"),
+    _Kind(noun="offices", one="Office", tag=_BODIES, model=OfficeWhole, get=things.get_office,
+          example="office-president-blr"),
+    _Kind(noun="topics", one="Topic", tag="topics and places", model=Topic, get=things.get_topic,
+          example="topic-regional-co-operation"),
+    _Kind(noun="places", one="Place", tag="topics and places", model=Place, get=things.get_place,
+          example="place-minsk-blr"),
+)  # fmt: skip
+
+
+def make_router(kind: _Kind) -> APIRouter:
+    """Make the routes of one noun."""
+    router = APIRouter(tags=[kind.tag], prefix=f"/{kind.noun}")
+    _add_list(router, kind)
+    _add_one(router, kind)
+    _add_meetings(router, kind)
+    _add_timeline(router, kind)
+    if kind.meets:
+        _add_counterparts(router, kind)
+        _add_network(router, kind)
+    return router
+
+
+def _id(kind: _Kind) -> Any:
+    return Annotated[Text, Path(description=f"Id; /{kind.noun}?q= finds it", examples=[kind.example])]
+
+
+def _add_list(router: APIRouter, kind: _Kind) -> None:
+    @router.get(
+        "", operation_id=f"list{kind.one}s", summary=f"Find {kind.noun}", response_model=NamedPage,
+        responses=responses(formats=TABLES),
+    )  # fmt: skip
+    def list_named(
+        query: Annotated[NameQuery, Query()],
+        request: Request,
+        format: FormatDep,
+        graph: GraphDep,
+        coverage: CoverageDep,
+        question: QuestionDep,
+    ) -> Response | NamedPage:
+        return answer_list(
+            request,
+            format,
+            lambda after, limit: named.find_named(graph, kind.noun, query.q, after=after, limit=limit),
+            lambda items, cursor: NamedPage(items=items, next_cursor=cursor, coverage=coverage),
+            query,
+            question,
+        )
+
+    list_named.__doc__ = f"{kind.noun.title()} in alphabetical order, with the number of meetings held."
+    router.routes[-1].description = list_named.__doc__  # type: ignore[attr-defined]
+
+
+def _add_one(router: APIRouter, kind: _Kind) -> None:
+    @router.get(
+        "/{id}", operation_id=f"get{kind.one}", summary=f"One {kind.one.lower()}", response_model=kind.model,
+        description=kind.model.__doc__, responses=responses(404),
+    )  # fmt: skip
+    def get_one(id: _id(kind), graph: GraphDep, coverage: CoverageDep) -> Any:  # type: ignore[valid-type]
+        return kind.get(graph, id, coverage=coverage)
+
+
+def _add_meetings(router: APIRouter, kind: _Kind) -> None:
+    @router.get(
+        "/{id}/meetings", operation_id=f"listMeetingsOf{kind.one}", response_model=MeetingPage,
+        summary=f"Meetings of one {kind.one.lower()}" if kind.meets else f"Meetings, by {kind.one.lower()}",
+        description="As /meetings under this one filter.", responses=responses(404, formats=MEETINGS),
+    )  # fmt: skip
+    def list_own(
+        id: _id(kind),  # type: ignore[valid-type]
+        query: Annotated[OwnMeetingQuery, Query()],
+        request: Request,
+        format: FormatDep,
+        graph: GraphDep,
+        coverage: CoverageDep,
+        revision: RevisionDep,
+        question: QuestionDep,
+    ) -> Response | MeetingPage:
+        who = get_node(graph, LABELS[kind.one.lower()], id=id)
+        filters = counterparts.about(kind.noun, who.id, statuses=query.status)
+        sort: Sort = query.sort
+        return answer_meetings(
+            request,
+            format,
+            lambda after, limit: find_meetings(graph, filters, sort=sort, after=after, limit=limit),
+            lambda page: MeetingPage(**page, revision=str(revision), coverage=coverage),
+            query,
+            question,
+            title=f"Meetings: {who.name}",
+        )
+
+
+def _add_timeline(router: APIRouter, kind: _Kind) -> None:
+    @router.get(
+        "/{id}/timeline", operation_id=f"getTimelineOf{kind.one}", summary="How often, over time",
+        response_model=Timeline, description=Timeline.__doc__, responses=responses(404, formats=TABLES),
+    )  # fmt: skip
+    def get_timeline(
+        id: _id(kind),  # type: ignore[valid-type]
+        query: Annotated[TimelineQuery, Query()],
+        request: Request,
+        format: FormatDep,
+        graph: GraphDep,
+        coverage: CoverageDep,
+        question: QuestionDep,
+    ) -> Response | Timeline:
+        of, periods = counterparts.get_timeline(graph, kind.noun, id, by=query.by, statuses=query.status)
+        return answer_list(
+            request,
+            format,
+            lambda after, limit: (periods, None),
+            lambda items, cursor: Timeline(of=of, by=query.by, items=items, coverage=coverage),
+            None,
+            question,
+        )
+
+
+def _add_counterparts(router: APIRouter, kind: _Kind) -> None:
+    @router.get(
+        "/{id}/counterparts", operation_id=f"listCounterpartsOf{kind.one}", summary="Whom they met",
+        description="Everyone who took part in the same meetings, with the number and the first and last dates.",
+        response_model=CounterpartPage, responses=responses(404, formats=TABLES),
+    )  # fmt: skip
+    def list_counterparts(
+        id: _id(kind),  # type: ignore[valid-type]
+        query: Annotated[CounterpartQuery, Query()],
+        request: Request,
+        format: FormatDep,
+        graph: GraphDep,
+        coverage: CoverageDep,
+        question: QuestionDep,
+    ) -> Response | CounterpartPage:
+        of = get_node(graph, LABELS[kind.one.lower()], id=id)
+
+        def turn(after: After | None, limit: int) -> tuple[Sequence[Counterpart], After | None]:
+            return counterparts.find_counterparts(
+                graph,
+                of.id,
+                labels=[LABELS[type] for type in query.type],
+                statuses=query.status,
+                order=query.sort,
+                after=after,
+                limit=limit,
+            )[1:]
+
+        return answer_list(
+            request,
+            format,
+            turn,
+            lambda items, cursor: CounterpartPage(of=of, items=items, next_cursor=cursor, coverage=coverage),
+            query,
+            question,
+        )
+
+
+def _add_network(router: APIRouter, kind: _Kind) -> None:
+    @router.get(
+        "/{id}/network", operation_id=f"getNetworkOf{kind.one}", summary="Who is linked to whom around them",
+        response_model=Network, description=Network.__doc__, responses=responses(404, formats=NETWORKS),
+    )  # fmt: skip
+    def get_network(
+        id: _id(kind),  # type: ignore[valid-type]
+        query: Annotated[NetworkQuery, Query()],
+        format: FormatDep,
+        graph: GraphDep,
+        coverage: CoverageDep,
+    ) -> Response | Network:
+        of = get_node(graph, LABELS[kind.one.lower()], id=id)
+        labels = [LABELS[type] for type in query.type] or [LABELS[kind.one.lower()]]
+        network = networks.get_network(
+            graph, of.id, labels=labels, depth=query.depth, limit=query.limit, coverage=coverage
+        )
+        return answer_network(format, network, network.nodes, network.edges)

@@ -1,0 +1,4 @@
+// Offices by the index of their folded names.
+// params: after_key
+MATCH (n:Office)
+WHERE n.name_search >= $after_key

@@ -1,0 +1,4 @@
+// Persons by the index of their folded names.
+// params: after_key
+MATCH (n:Person)
+WHERE n.name_search >= $after_key

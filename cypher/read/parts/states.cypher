@@ -1,0 +1,4 @@
+// States by the index of their folded names.
+// params: after_key
+MATCH (n:State)
+WHERE n.name_search >= $after_key
