@@ -8,6 +8,7 @@ when its publisher took it down; its articles stay.
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from sqlalchemy import and_, func, or_, select, update
@@ -19,12 +20,14 @@ from archive.schema import page_bodies, pages
 
 PageState = Literal["waiting", "taken", "rejected", "failed", "gone"]
 
+LATEST, FEWEST = 20, 5  # publications from which the usual interval is told
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
     """A page as a source shows it.
 
-    `url` is its only name (of a watched file: the path), `published` a hint as written there, `fingerprint` changes
+    `url` is its only name (of a watched file: the path), `published` an ISO day as a hint, `fingerprint` changes
     when the page does (None: the source does not tell).
     """
 
@@ -118,6 +121,16 @@ class Pages(Database):
         values = {"looks": pages.c.looks + 1, "fetched_at": now(), "due_at": due_at}
         with self.writing() as connection:
             connection.execute(update(pages).where(pages.c.url == url).values(**values))
+
+    def usual_seconds(self, source_id: str) -> float | None:
+        """The mean time between the last twenty publications of a source; None where it told too few dates."""
+        query = select(pages.c.published).where(pages.c.source_id == source_id, pages.c.published.is_not(None))
+        with self.reading() as connection:
+            days = list(connection.scalars(query.order_by(pages.c.published.desc()).limit(LATEST)))
+        if len(days) < FEWEST:
+            return None
+        span = date.fromisoformat(days[0]) - date.fromisoformat(days[-1])
+        return span.total_seconds() / (len(days) - 1)
 
     def retry_pages(self) -> int:
         """Queue again what failed for good or was rejected; how many that were."""

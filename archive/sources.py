@@ -85,6 +85,11 @@ class Sources(Database):
         values = {"visited_at": moment, "due_at": due_at, "reason": reason, "error": error}
         self._update(source_id, {**values, "failures": sources.c.failures + 1})
 
+    def source_failures(self, source_id: str) -> int:
+        """The visits in a row that failed."""
+        with self.reading() as connection:
+            return connection.scalar(select(sources.c.failures).where(sources.c.id == source_id)) or 0
+
     def source_statuses(self, *, moment: str | None = None) -> list[SourceStatus]:
         """Every source, in order of id, with its alarms as of `moment` (None: now)."""
         with self.reading() as connection:
@@ -109,7 +114,7 @@ def _alarms(row: Row[Any], moment: str) -> tuple[Alarm, ...]:
         alarms.append(AT_ONCE[row.reason])
     elif row.failures >= FAILING:
         alarms.append("failing")
-    if row.newest_at and row.usual_seconds:
+    if row.newest_at and row.usual_seconds is not None:
         silent = (datetime.fromisoformat(moment) - datetime.fromisoformat(row.newest_at)).total_seconds()
         if silent > max(STALE_TIMES * row.usual_seconds, STALE_LEAST):
             alarms.append("stale")

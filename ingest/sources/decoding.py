@@ -29,8 +29,11 @@ class NotText(ValueError):
     """The bytes are of another kind: an image, an archive, a PDF."""
 
 
-def decode(data: bytes) -> str:
-    """The text, without its byte order mark; a few broken characters become U+FFFD. Raises NotText."""
+def decode(data: bytes, *, declared: str | None = None) -> str:
+    """The text, without its byte order mark; a few broken characters become U+FFFD. Raises NotText.
+
+    `declared` is the encoding that an HTTP header names; it is believed as little as the page's own.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, errors="replace")
@@ -41,19 +44,20 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _decode_otherwise(data)
+        return _decode_otherwise(data, declared)
 
 
-def _decode_otherwise(data: bytes) -> str:
+def _decode_otherwise(data: bytes, declared: str | None) -> str:
     patched = data.decode("utf-8", errors="replace")
     if patched.count("\ufffd") <= _TORN_SHARE * sum(character > "\x7f" for character in patched):
         return patched
-    declared = _DECLARED.search(data[:4096])
-    if declared and (name := declared[1].decode("ascii").lower()) not in _DECLARED_BY_HABIT:
-        try:
-            return data.decode(name)
-        except (LookupError, UnicodeDecodeError):
-            pass  # declared wrongly, as so often
+    written = _DECLARED.search(data[:4096])
+    for name in (declared, written[1].decode("ascii") if written else None):
+        if name and name.lower() not in _DECLARED_BY_HABIT:
+            try:
+                return data.decode(name)
+            except (LookupError, UnicodeDecodeError):
+                pass  # declared wrongly, as so often
     if sum(byte > 0x7F for byte in data[:_SAMPLE]) > _FOREIGN_SHARE * len(data[:_SAMPLE]):
         guess = from_bytes(data[:_SAMPLE]).best()
         if guess is not None:

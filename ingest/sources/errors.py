@@ -16,6 +16,12 @@ class Refused(SourceError):
     reason = "refused"
 
 
+class NoContact(SourceError):
+    """Nobody is named whom publishers can reach, so nothing is fetched."""
+
+    reason = "no_contact"
+
+
 class RobotsForbid(SourceError):
     """The publisher's robots.txt does not let us in."""
 

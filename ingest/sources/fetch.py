@@ -24,6 +24,7 @@ from ingest.sources.errors import (
     Broken,
     Busy,
     Gone,
+    NoContact,
     Redirected,
     Refused,
     RobotsForbid,
@@ -58,11 +59,15 @@ _BROKEN = (httpcore2.NetworkError, httpcore2.ProtocolError, httpx2.TransportErro
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """An answer: where it came from after redirects, its body unpacked, and whether it is as it was last time."""
+    """An answer: where it came from after redirects, its body unpacked, and whether it is as it was last time.
+
+    `content_type` is without its parameters; `charset` is the one that was declared with it.
+    """
 
     url: str
     body: bytes
     content_type: str
+    charset: str | None = None
     unchanged: bool = False
 
 
@@ -70,13 +75,13 @@ class Fetcher:
     """Fetches for one process, one request at a time; close it after use, or use it in a `with` block.
 
     `contact` is an address (mail or web) under which a publisher reaches whoever runs this; it is part of the
-    User-Agent. `guard` decides what may be reached.
+    User-Agent, and without it nothing is fetched. `guard` decides what may be reached.
     """
 
     def __init__(
         self,
         *,
-        contact: str,
+        contact: str | None,
         version: str,
         clock: Clock,
         guard: Guard,
@@ -85,7 +90,7 @@ class Fetcher:
         deadline: float = DEADLINE,
         tls: SSLContext | None = None,
     ) -> None:
-        self._guard, self._deadline = guard, deadline
+        self._guard, self._deadline, self._contact = guard, deadline, contact
         self._pace = Pace(clock, pause=pause)
         self.robots = Robots(lambda url: self._follow(url, PAGE, LARGEST_ROBOTS, rules=None, cut=True).body, clock)
         self._client = httpx2.Client(
@@ -108,6 +113,8 @@ class Fetcher:
 
     def fetch(self, url: str, types: Iterable[str] = PAGE, *, largest: int = LARGEST) -> Fetched:
         """The answer to GET, if it is of one of the content types and at most so large; raises SourceError."""
+        if not self._contact:
+            raise NoContact("set PARLEY_CONTACT: publishers must be able to reach whoever reads them")
         for attempt in stamina.retry_context(on=_is_transient, attempts=TRIES, timeout=None, wait_initial=1.0):
             with attempt:
                 return self._follow(url, tuple(types), largest, rules=self.robots)
@@ -193,7 +200,13 @@ def _read(response: httpx2.Response, types: tuple[str, ...], largest: int, *, cu
             raise TooLarge(f"{response.url} has more than {largest:,} bytes")
     told = response.extensions.get("caching")
     unchanged = bool(told and told["from_cache"])
-    return Fetched(url=str(response.url), body=bytes(body[:largest]), content_type=content_type, unchanged=unchanged)
+    return Fetched(
+        url=str(response.url),
+        body=bytes(body[:largest]),
+        content_type=content_type,
+        charset=response.charset_encoding,
+        unchanged=unchanged,
+    )
 
 
 def _retry_after(response: httpx2.Response) -> float:

@@ -1,4 +1,4 @@
-"""The source `files`: what lies in files, folders and standard input becomes articles.
+"""What lies in files, folders and standard input becomes articles.
 
 Text (one article or a digest), HTML, JSON Lines and JSON, told by the name's ending. Whatever cannot be read is
 rejected by name with the reason, and the rest goes on.
@@ -6,6 +6,7 @@ rejected by name with the reason, and the rest goes on.
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -28,9 +29,19 @@ def read_files(paths: Iterable[str | Path], *, stdin: BinaryIO | None = None) ->
 
     `stdin` stands in for the process's own standard input.
     """
+    for found in read_raw(paths, stdin=stdin):
+        yield found if isinstance(found, Rejected) else make_article(found)
+
+
+def read_raw(
+    paths: Iterable[str | Path], *, stdin: BinaryIO | None = None, publisher: str | None = None
+) -> Iterator[Raw | Rejected]:
+    """The same, not cleaned yet; `publisher` is for articles that name none."""
     for path in paths:
         for found in _read(path, stdin):
-            yield found if isinstance(found, Rejected) else make_article(found)
+            if publisher and isinstance(found, Raw) and not found.publisher:
+                found = replace(found, publisher=publisher)
+            yield found
 
 
 def _read(path: str | Path, stdin: BinaryIO | None) -> Found:
@@ -38,7 +49,7 @@ def _read(path: str | Path, stdin: BinaryIO | None) -> Found:
         yield from _read_stdin(stdin or sys.stdin.buffer)
         return
     try:
-        files = list(_files(Path(path)))
+        files = list(list_files(Path(path)))
     except OSError as error:
         yield _unreadable(str(path), error)
         return
@@ -48,14 +59,14 @@ def _read(path: str | Path, stdin: BinaryIO | None) -> Found:
         yield from _read_file(file)
 
 
-def _files(path: Path) -> Iterator[Path]:
+def list_files(path: Path) -> Iterator[Path]:
     """The path itself, or the files under it; hidden ones (.git, .DS_Store) belong to other programs."""
     if not path.is_dir():
         yield path
         return
     for inner in sorted(path.iterdir()):
         if not inner.name.startswith(".") and not (inner.is_dir() and inner.is_symlink()):
-            yield from _files(inner)
+            yield from list_files(inner)
 
 
 def _read_stdin(stdin: BinaryIO) -> Found:
@@ -127,7 +138,8 @@ def _json_line(line: bytes, *, reference: str) -> Raw | Rejected:
         return Rejected(reference=reference, reason="not_text", detail=str(error))
 
 
-def _text(text: str, reference: str) -> Found:
+def read_text(text: str, *, reference: str) -> Iterator[Raw]:
+    """The article of a text, or the articles of a digest."""
     parts = split(clean_characters(text))
     for number, part in enumerate(parts, 1):
         yield Raw(
@@ -140,6 +152,10 @@ def _text(text: str, reference: str) -> Found:
             publisher=part.header.get("publisher"),
             part=len(parts) > 1,
         )
+
+
+def _text(text: str, reference: str) -> Found:
+    yield from read_text(text, reference=reference)
 
 
 def _html(text: str, reference: str) -> Found:
