@@ -3,7 +3,7 @@
 `status` is the HTTP status, `code` the stable word by which a program tells them apart.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from app.schemas.base import Ref
@@ -17,9 +17,17 @@ class AnswerError(Exception):
     code: ClassVar[str]
     title: ClassVar[str]
 
-    def __init__(self, detail: str, *, candidates: Sequence[Ref] = (), errors: Sequence[ParameterError] = ()) -> None:
+    def __init__(
+        self,
+        detail: str,
+        *,
+        candidates: Sequence[Ref] = (),
+        errors: Sequence[ParameterError] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(detail)
         self.detail = detail
+        self.headers = dict(headers or {})
         self.candidates = tuple(candidates)
         self.errors = tuple(errors)
 

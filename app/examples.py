@@ -43,6 +43,17 @@ from app.schemas.meetings import (
     Total,
 )
 from app.schemas.networks import CoAttendance, Comparison, Edge, Network, Node, Path, Paths, Step
+from app.schemas.records import (
+    Delivery,
+    DeliveryList,
+    Run,
+    RunList,
+    Source,
+    SourceList,
+    Submission,
+    Webhook,
+    WebhookList,
+)
 from app.schemas.service import Health, Numbers, ParameterError, Problem, Readiness, Stats
 
 _BELARUS = Ref(id="BLR", type="state", name="Belarus")
@@ -55,6 +66,8 @@ _XI = Ref(id="person-xi-jinping", type="person", name="Xi Jinping")
 _XI_MEETING = Ref(id="meeting-7b20c4d1e9aa", type="meeting", name="Aleksandr Lukashenko – Xi Jinping, 2024-07-04")
 _DAY = "2024-08-27"
 _REVISION = "20240830060000000000.7"
+_MOMENT = "2024-08-30T06:00:00.000000+00:00"
+_WEBHOOK = Webhook(id=3, url="https://desk.example/parley", query="person=Xi%20Jinping", created_at=_MOMENT)
 _EDGE = Edge(a="BLR", b="CHN", meetings=5, first="2024-07-03", last=_DAY)
 _CURSOR = "WzEsIjVmMGMiLCIyMDI0LTA4LTI3IiwibWVldGluZy0zZjFjMGE5YmUyMTAiXQ"
 
@@ -231,7 +244,7 @@ EXAMPLES: dict[str, Answer] = {
     "getCoverage": _COVERAGE,
     "getStats": Stats(
         revision=_REVISION,
-        changed_at="2024-08-30T06:00:00.000000+00:00",
+        changed_at=_MOMENT,
         numbers=Numbers(
             persons=40, states=12, organisations=9, offices=31, topics=25, places=8, articles=18, meetings=35
         ),
@@ -248,6 +261,44 @@ EXAMPLES: dict[str, Answer] = {
         content_hash="0f4b…",
         meetings=(ReportedMeeting(meeting=_MEETING_REF, evidence=[_EVIDENCE]),),
         mentions=(_LUKASHENKO, _XIE, _BELARUS, _CHINA),
+    ),
+    "listSources": SourceList(
+        items=[
+            Source(
+                id="minsk-gazette",
+                publisher="Minsk Gazette",
+                kind="feed",
+                url="https://gazette.example/feed",
+                state="BLR",
+                enabled=True,
+                visited_at=_MOMENT,
+                succeeded_at=_MOMENT,
+                newest_at=_MOMENT,
+                failures=0,
+            )
+        ]
+    ),
+    "listRuns": RunList(
+        items=[Run(id=7, started_at=_MOMENT, finished_at=_MOMENT, counts={"new": 3, "loaded": 3}, rejected=0)]
+    ),
+    "submitArticle": Submission(number=7, state="waiting", received_at=_MOMENT),
+    "getSubmission": Submission(
+        number=7, state="taken", received_at=_MOMENT, settled_at=_MOMENT, articles=("minsk-gazette-1",)
+    ),
+    "createWebhook": _WEBHOOK.model_copy(update={"secret": "told-once-and-never-again"}),
+    "listWebhooks": WebhookList(items=[_WEBHOOK]),
+    "listDeliveries": DeliveryList(
+        items=[
+            Delivery(
+                id=12,
+                state="delivered",
+                attempts=1,
+                due_at=_MOMENT,
+                status=200,
+                created_at=_MOMENT,
+                settled_at=_MOMENT,
+            )
+        ]
     ),
     "getHealth": Health(version="0.1.0"),
     "getReadiness": Readiness(graph="embedded"),
@@ -313,6 +364,10 @@ _MISSPELT = ParameterError(
     nearest="person",
 )
 PROBLEMS: dict[int, Problem] = {
+    401: _problem(401, "unauthorised", "A key is needed", "this key is not good, or not any more"),
+    403: _problem(403, "forbidden", "The key may not do this", "the key 'desk' has no scope write"),
+    413: _problem(413, "too-large", "The body is too large", "a body may have at most 2000000 bytes here"),
+    429: _problem(429, "too-many-requests", "Too many requests", "more than 600 requests in 60 s: wait 12 s"),
     404: _problem(404, "unknown", "Unknown", "our sources know no person called 'Xi Xiaoyong' (person)").model_copy(
         update={"candidates": (_XIE,)}
     ),

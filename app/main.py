@@ -10,16 +10,22 @@ from importlib.metadata import version
 
 from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 
+from app.access import Access
 from app.answers import negotiate
+from app.bodies import BodyLimit
+from app.freshness import Freshness
 from app.logs import configure_logging
-from app.middleware import RequestContext
+from app.middleware import REQUEST_ID, RequestContext
 from app.openapi import TAGS, document
 from app.parameters import refuse_unknown_parameters
 from app.problems import handle_problems
 from app.queries.changes import RevisionMemory
 from app.queries.coverage import CoverageMemory
-from app.routes import articles, meetings, networks, nouns, pages, pairs, search, sources, status
+from app.records import LazyArchive
+from app.routes import articles, meetings, networks, nouns, pages, pairs, records, search, sources, status, webhooks
 from app.settings import Settings
 from app.suffixes import Suffixes
 from cypher.graph import Graph, open_graph
@@ -31,7 +37,7 @@ _ROUTERS = [
     meetings.router,
     pairs.router,
     *(nouns.make_router(kind) for kind in nouns.KINDS),
-    *(module.router for module in (networks, search, articles, sources, status)),
+    *(module.router for module in (networks, search, articles, sources, records, webhooks, status)),
 ]
 
 
@@ -53,6 +59,7 @@ def create_app(settings: Settings | None = None, *, graph: Graph | None = None) 
         try:
             yield
         finally:
+            app.state.archive.close()
             if own:
                 own.close()
 
@@ -67,11 +74,32 @@ def create_app(settings: Settings | None = None, *, graph: Graph | None = None) 
         lifespan=lifespan,
     )
     app.openapi = partial(document, app)  # type: ignore[method-assign]
-    app.add_middleware(Suffixes, prefix=pages.API)
-    app.add_middleware(RequestContext)
+    app.state.archive = LazyArchive(settings.home / "archive.sqlite")
+    _add_middleware(app, settings)
     handle_problems(app)
     _add_routes(app)
     return app
+
+
+def _add_middleware(app: FastAPI, settings: Settings) -> None:
+    """What is around every request, the innermost first."""
+    salt = f"{app.version} {settings.open_reads}"
+    app.add_middleware(Suffixes, prefix=pages.API)
+    app.add_middleware(Freshness, prefix=pages.API, revision=lambda: app.state.revision.get(), salt=salt)
+    app.add_middleware(BodyLimit, most=settings.body_limit)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(
+        Access, check=app.state.archive.check_key, rate=settings.rate_limit, open_reads=settings.open_reads
+    )
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins.split(),
+            allow_methods=["GET", "POST", "DELETE"],
+            allow_headers=["Authorization", "X-API-Key", "Content-Type", "If-None-Match", REQUEST_ID],
+            expose_headers=["ETag", "Link", "Location", "Retry-After", REQUEST_ID],
+        )
+    app.add_middleware(RequestContext)
 
 
 def _add_routes(app: FastAPI) -> None:

@@ -20,9 +20,14 @@ TAGS = [
     {"name": "search", "description": "Finding things by name, accents and case aside."},
     {"name": "articles", "description": "What was published, and what it tells."},
     {"name": "sources", "description": "What our sources are, what changed, and how it came in."},
+    {"name": "webhooks", "description": "New meetings of saved filters, sent."},
     {"name": "service", "description": "Whether the service lives and can answer."},
 ]
 _MEANINGS = {
+    401: "A key is needed, or the one given is not good",
+    403: "The key lacks the scope",
+    413: "The body is larger than this installation takes",
+    429: "More requests than this key or address may make; `Retry-After` says in how many seconds to try again",
     404: "Nobody and nothing bears this id or name; `candidates` are the nearest",
     406: "There is no such format; `detail` lists those that there are",
     409: "Several bear this name; `candidates` lists them",
@@ -32,12 +37,13 @@ _MEANINGS = {
     503: "The graph does not answer; `Retry-After` says in how many seconds to try again",
     504: "The question took longer than it may",
 }
+_ANY = (401, 422, 429, 500, 503, 504)  # what any operation may answer
 _SCHEMA = {"$ref": "#/components/schemas/Problem"}
 
 
 def responses(*statuses: int, formats: Sequence[str] = ()) -> dict[int | str, dict[str, Any]]:
     """Describe the errors of an operation: these, and those that any operation may give; and its formats."""
-    errors = {*statuses, 422, 500, 503, 504} | ({406} if formats else set())
+    errors = {*statuses, *_ANY} | ({406} if formats else set())
     described: dict[int | str, dict[str, Any]] = {status: _describe(status) for status in sorted(errors)}
     if formats:
         content = {MEDIA_TYPES[name]: {"schema": {"type": "string"}} for name in formats if name != "json"}
@@ -56,9 +62,11 @@ def document(app: FastAPI) -> dict[str, Any]:
         schemas = made["components"]["schemas"]
         for name, schema in {**problem.pop("$defs"), "Problem": problem}.items():
             schemas.setdefault(name, schema)
+        made["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
         for path in made["paths"].values():
             for operation in path.values():
                 _add_examples(operation)
+                operation["security"] = [{"key": []}] if "403" in operation["responses"] else [{}, {"key": []}]
         app.openapi_schema = made
     return app.openapi_schema
 
@@ -66,13 +74,15 @@ def document(app: FastAPI) -> dict[str, Any]:
 def _add_examples(operation: dict[str, Any]) -> None:
     """Add them here, since the framework would drop every null from them."""
     for status, answer in operation["responses"].items():
-        example = EXAMPLES[operation["operationId"]] if status == "200" else PROBLEMS[int(status)]
+        if status == "204":
+            continue
+        example = EXAMPLES[operation["operationId"]] if status.startswith("2") else PROBLEMS[int(status)]
         for media_type, content in answer["content"].items():
             content["example"] = TEXTS.get(media_type) or example.model_dump(mode="json")
 
 
 def _describe(status: int) -> dict[str, Any]:
     answer: dict[str, Any] = {"description": _MEANINGS[status], "content": {MEDIA_TYPE: {"schema": _SCHEMA}}}
-    if status == 503:
+    if status in (429, 503):
         answer["headers"] = {"Retry-After": {"description": "Seconds", "schema": {"type": "integer"}}}
     return answer

@@ -18,6 +18,7 @@ from app.errors import AnswerError, BadParameter
 from app.parameters import explain_errors
 from app.schemas.base import Ref
 from app.schemas.service import ParameterError, Problem
+from archive.errors import ArchiveError
 from cypher.errors import GraphError, GraphTimeout, GraphUnavailable
 
 MEDIA_TYPE = "application/problem+json"
@@ -29,15 +30,7 @@ def handle_problems(app: FastAPI) -> None:
 
     @app.exception_handler(AnswerError)
     def _(request: Request, error: AnswerError) -> JSONResponse:
-        return problem(
-            request,
-            error.status,
-            error.code,
-            error.title,
-            error.detail,
-            errors=error.errors,
-            candidates=error.candidates,
-        )
+        return answer_problem(request, error)
 
     @app.exception_handler(RequestValidationError)
     def _(request: Request, error: RequestValidationError) -> JSONResponse:
@@ -50,6 +43,17 @@ def handle_problems(app: FastAPI) -> None:
         phrase = HTTPStatus(error.status_code).phrase
         code, detail = phrase.lower().replace(" ", "-"), _explain(request, error)
         return problem(request, error.status_code, code, phrase, detail, headers=dict(error.headers or {}))
+
+    @app.exception_handler(ArchiveError)
+    def _(request: Request, error: ArchiveError) -> JSONResponse:
+        if error.status == 404:
+            return problem(request, 404, "unknown", "Unknown", str(error))
+        structlog.get_logger().error("archive", error=type(error).__name__, detail=str(error))
+        if error.status == 503:
+            headers = {"Retry-After": str(RETRY_AFTER)}
+            detail = "the archive does not answer: try again later"
+            return problem(request, 503, "archive-unavailable", "The archive is not there", detail, headers=headers)
+        return unexpected(request)
 
     @app.exception_handler(GraphError)
     def _(request: Request, error: GraphError) -> JSONResponse:
@@ -80,6 +84,20 @@ def problem(
         candidates=tuple(candidates),
     )
     return JSONResponse(body.model_dump(mode="json"), status, media_type=MEDIA_TYPE, headers=headers)
+
+
+def answer_problem(request: Request, error: AnswerError) -> JSONResponse:
+    """Answer a question that cannot be answered as it was asked."""
+    return problem(
+        request,
+        error.status,
+        error.code,
+        error.title,
+        error.detail,
+        errors=error.errors,
+        candidates=error.candidates,
+        headers=error.headers,
+    )
 
 
 def graph_problem(request: Request, error: GraphError) -> JSONResponse:

@@ -5,8 +5,9 @@ from pathlib import Path
 from secrets import token_bytes
 from typing import Self
 
+from limits import parse
 from platformdirs import user_data_dir
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -16,6 +17,8 @@ class Settings(BaseSettings):
     `home` is the folder of its data; `graph` an address for `cypher.graph.open_graph`, by default the embedded graph
     under `home`. `query_timeout` is in seconds; `coverage_seconds` is how long a coverage statement, `revision_seconds`
     how long the graph's revision may be old. `secret` signs cursors; by default it is made once and kept under `home`.
+    `rate_limit` ("600/minute") holds for each key and address, "" is none. Without `open_reads` every question needs a
+    key. `cors_origins` are the origins, divided by spaces, whose pages may ask (`*`: all). `body_limit` is in bytes.
     """
 
     model_config = SettingsConfigDict(env_prefix="PARLEY_", extra="ignore", frozen=True)
@@ -29,12 +32,23 @@ class Settings(BaseSettings):
     coverage_seconds: float = Field(default=30.0, ge=0)
     revision_seconds: float = Field(default=1.0, ge=0)
     secret: SecretStr | None = None
+    rate_limit: str = ""
+    open_reads: bool = True
+    cors_origins: str = ""
+    body_limit: int = Field(default=2_000_000, ge=1000)
 
     @model_validator(mode="after")
     def _one_password(self) -> Self:
         if self.graph_password and self.graph_password_file:
             raise ValueError("set PARLEY_GRAPH_PASSWORD or PARLEY_GRAPH_PASSWORD_FILE, not both")
         return self
+
+    @field_validator("rate_limit")
+    @classmethod
+    def _readable_rate(cls, value: str) -> str:
+        if value:
+            parse(value)  # raises ValueError
+        return value
 
     @property
     def graph_address(self) -> str:

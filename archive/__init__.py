@@ -18,17 +18,21 @@ from archive.errors import (
 )
 from archive.inbox import Inbox, InboxItem, Submission
 from archive.index import Index, MentionRow, ReportRow
+from archive.keys import ApiKey, Keys, Scope
 from archive.model import ArticleLike, Outcome, State, StoredArticle, StoredFacts, content_hash
 from archive.pages import Listed, Page, Pages
 from archive.runs import Rejection, Run, Runs
 from archive.sources import SourceEntry, Sources, SourceStatus
+from archive.webhooks import Delivery, Webhook, Webhooks
 
 __all__ = [
+    "ApiKey",
     "Archive",
     "ArchiveDamaged",
     "ArchiveError",
     "ArchiveUnavailable",
     "ArticleLike",
+    "Delivery",
     "InboxItem",
     "Listed",
     "MentionRow",
@@ -38,6 +42,7 @@ __all__ = [
     "ReportRow",
     "Run",
     "SchemaTooNew",
+    "Scope",
     "SourceEntry",
     "SourceStatus",
     "State",
@@ -47,12 +52,13 @@ __all__ = [
     "UnknownArticle",
     "UnknownItem",
     "UnknownRun",
+    "Webhook",
     "content_hash",
     "open_archive",
 ]
 
 
-class Archive(Articles, Runs, Index, Sources, Pages, Inbox):
+class Archive(Articles, Runs, Index, Sources, Pages, Inbox, Keys, Webhooks):
     """One archive, with all its parts; close it after use, or use it in a `with` block."""
 
     def __enter__(self) -> "Archive":

@@ -195,3 +195,47 @@ inbox = Table(
     Column("detail", Text),
     Index("inbox_by_state", "state", "id"),
 )
+
+# Keys of the API: the digest of each, never the key.
+api_keys = Table(
+    "api_keys",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("scopes", Text, nullable=False),
+    Column("created_at", String(32), nullable=False),
+    Column("revoked_at", String(32)),
+)
+
+# Saved filters of which new meetings are sent somewhere, and each sending.
+webhooks = Table(
+    "webhooks",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("query", Text, nullable=False),
+    Column("secret", Text, nullable=False),
+    Column("owner", String(16), nullable=False),
+    Column("revision", String(64), nullable=False),
+    Column("created_at", String(32), nullable=False),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("webhook_id", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("due_at", String(32), nullable=False),
+    Column("status", Integer),
+    Column("error", Text),
+    Column("created_at", String(32), nullable=False),
+    Column("settled_at", String(32)),
+    ForeignKeyConstraint(["webhook_id"], ["webhooks.id"]),
+    Index("deliveries_by_webhook", "webhook_id", "digest"),
+    Index("deliveries_by_state", "state", "due_at"),
+)

@@ -4,8 +4,10 @@
 whatever goes wrong is a `cypher.errors.GraphError`. A `Graph` is made once per process and shared by its threads.
 """
 
+import sys
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, ClassVar, Literal, Self
@@ -133,9 +135,22 @@ def open_graph(
 
         return EmbeddedGraph(Path(rest), timeout=timeout, read_only=read_only)
     if scheme in {"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"} and rest.startswith("//"):
-        from cypher.engines.neo4j import Neo4jGraph
+        with _leaving_out("numpy", "pandas", "pyarrow"):
+            from cypher.engines.neo4j import Neo4jGraph
 
         patience = patience if patience is not None else (timeout if read_only else 120.0)
         auth = (user or "neo4j", password) if password else None
         return Neo4jGraph(url, auth=auth, timeout=timeout, patience=patience, read_only=read_only)
     raise GraphRefused(f"no graph address: {url!r} (embedded:PATH, bolt://…, neo4j://…, neo4j+s://…)")
+
+
+@contextmanager
+def _leaving_out(*modules: str) -> Iterator[None]:
+    """Import without these: the driver takes them where it finds them, and they weigh 40 MB of which we use nothing."""
+    absent = [name for name in modules if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(absent))  # type: ignore[arg-type]
+    try:
+        yield
+    finally:
+        for name in absent:
+            del sys.modules[name]

@@ -70,6 +70,15 @@ def test_the_web_process_never_loads_spacy() -> None:
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
+@pytest.mark.parametrize("address", ["bolt://127.0.0.1:1", "embedded:nowhere"])
+def test_the_web_process_loads_no_numeric_library(address: str) -> None:
+    code = (
+        "import sys, app.main, cypher.graph; cypher.graph.open_graph(sys.argv[1], read_only=True);"
+        "sys.exit(any(m in sys.modules for m in ('spacy', 'numpy', 'pandas', 'onnxruntime')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code, address], cwd=ROOT, check=False).returncode == 0
+
+
 def test_the_command_starts_without_heavy_imports() -> None:
     code = (
         "import sys, parley.cli; sys.exit(any(m in sys.modules for m in ('spacy', 'sqlalchemy', 'fastapi', 'neo4j')))"
