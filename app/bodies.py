@@ -31,9 +31,11 @@ class BodyLimit:
         if told.isdigit() and int(told) > self._most:
             await self._refuse(request, scope, receive, send)
             return
-        await self._app(scope, self._counting(receive), send)
+        if not await self._serve(scope, receive, send):
+            await self._refuse(request, scope, receive, send)
 
-    def _counting(self, receive: Receive) -> Receive:
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> bool:
+        """Serve a request; False where its body turned out to be too large."""
         received = 0
 
         async def counting() -> Message:
@@ -44,7 +46,16 @@ class BodyLimit:
                 raise TooLarge(self._detail)
             return message
 
-        return counting
+        async def sending(message: Message) -> None:
+            # The framework takes whatever fails in reading a body for a bad request of its own.
+            if received <= self._most:
+                await send(message)
+
+        try:
+            await self._app(scope, counting, sending)
+        except TooLarge:
+            return False
+        return received <= self._most
 
     async def _refuse(self, request: Request, scope: Scope, receive: Receive, send: Send) -> None:
         await answer_problem(request, TooLarge(self._detail))(scope, receive, send)

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from parley import __version__
+from parley import __version__, keys
 
 if TYPE_CHECKING:
     from ingest.run import RunReport
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__.split("\n")[0], rich_markup_mode=None)
+app.add_typer(keys.app, name="keys")
 Paths = Annotated[
     list[str], typer.Argument(help="text, HTML, JSON or JSON Lines files, folders, or - for standard input")
 ]
@@ -85,6 +86,20 @@ def rebuild() -> None:
     from parley.work import rebuild_graph
 
     raise typer.Exit(_code(rebuild_graph()))
+
+
+@app.command()
+def deliver() -> None:
+    """Send new meetings of saved filters (webhooks) to their addresses."""
+    from ingest.sources.guard import Guard
+    from parley.deliveries import queue_new_meetings, send_due
+    from parley.work import installation
+
+    with installation(write=False) as (archive, graph):
+        queued = queue_new_meetings(archive, graph)
+        good, bad = send_due(archive, Guard())
+    _print({"queued": queued, "delivered": good, "failed": bad})
+    raise typer.Exit(PARTIAL if bad else 0)
 
 
 @app.command()

@@ -126,7 +126,7 @@ def list_meetings(
     """
     refuse_reversed(query.earliest, query.latest)
     since = read_since(query.changed_since, revision, parameter="changed_since") if query.changed_since else None
-    filters = _filters(query, since)
+    filters = meeting_filters(query, since)
 
     def page(parts: dict[str, Any]) -> MeetingPage:
         first = {} if query.cursor else _numbers(graph, filters, query.facets)
@@ -155,7 +155,8 @@ def _numbers(graph: Graph, filters: MeetingFilters, facets: list[FacetName]) -> 
     return {"total": count_fitting(graph, selection), "facets": count_facets(graph, selection, facets)}
 
 
-def _filters(query: MeetingQuery, since: int | None) -> MeetingFilters:
+def meeting_filters(query: MeetingQuery, since: int | None = None) -> MeetingFilters:
+    """Return the filters of a query; `since` is the number of `changed_since`."""
     return MeetingFilters(
         statuses=query.status,
         kinds=query.kind,

@@ -25,7 +25,7 @@ Number = Annotated[int, Path(ge=1, le=2**53, examples=[3])]
     "", operation_id="createWebhook", summary="Save a filter", status_code=201, responses=responses(401, 403, 413)
 )
 def create_webhook(new: NewWebhook, archive: ArchiveDep, revision: RevisionDep, key: WriterDep) -> Webhook:
-    """From now on, meetings that come to fit the filter are sent to the address: docs/api.md says how, and how signed."""
+    """From now on, meetings that come to fit the filter are sent to the address, signed as docs/api.md says."""
     read_query(new.query)
     secret = secrets.token_urlsafe(32)
     saved = archive.create_webhook(

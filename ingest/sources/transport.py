@@ -36,7 +36,7 @@ class GuardedTransport(httpx2.BaseTransport):
             target=request.url.raw_path,
         )
         sent = httpcore2.Request(
-            request.method, url, headers=request.headers.raw, content=b"", extensions=request.extensions
+            request.method, url, headers=request.headers.raw, content=request.read(), extensions=request.extensions
         )
         answer = self._pool.handle_request(sent)
         return httpx2.Response(

@@ -29,6 +29,11 @@ OPERATIONS = {
     "/api/v1/coverage": "getCoverage",
     "/api/v1/stats": "getStats",
     "/api/v1/changes": "listChanges",
+    "/api/v1/sources": "listSources",
+    "/api/v1/runs": "listRuns",
+    "/api/v1/submissions/{number}": "getSubmission",
+    "/api/v1/webhooks": "listWebhooks",
+    "/api/v1/webhooks/{number}/deliveries": "listDeliveries",
     "/api/v1/healthz": "getHealth",
     "/api/v1/readyz": "getReadiness",
 } | {
@@ -39,6 +44,13 @@ OPERATIONS = {
         *((("/{id}/counterparts", "listCounterpartsOf", ""), ("/{id}/network", "getNetworkOf", "")) if noun in ("persons", "states", "organisations") else ()),
     )
 }  # fmt: skip
+
+
+WRITES = {
+    ("post", "/api/v1/articles"): "submitArticle",
+    ("post", "/api/v1/webhooks"): "createWebhook",
+    ("delete", "/api/v1/webhooks/{number}"): "deleteWebhook",
+}
 
 
 @pytest.fixture(scope="module")
@@ -52,8 +64,19 @@ def operations(document: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def test_operation_ids_stay(document: dict[str, Any]) -> None:
-    assert {path: methods["get"]["operationId"] for path, methods in document["paths"].items()} == OPERATIONS
-    assert all(list(methods) == ["get"] for methods in document["paths"].values())
+    found = {
+        (method, path): operation["operationId"]
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
+    }
+    assert found == {("get", path): id for path, id in OPERATIONS.items()} | WRITES
+    assert len(set(found.values())) == len(found)
+
+
+def test_writes_need_a_key(document: dict[str, Any]) -> None:
+    for method, path in WRITES:
+        operation = document["paths"][path][method]
+        assert operation["security"] == [{"key": []}] and {"401", "403"} <= set(operation["responses"])
 
 
 def test_every_operation_is_described_and_under_one_tag(document: dict[str, Any], operations: Any) -> None:
@@ -68,8 +91,10 @@ def test_every_answer_has_an_example_of_all_its_fields(document: dict[str, Any],
     schemas = document["components"]["schemas"]
     for operation in operations:
         for status, answer in operation["responses"].items():
+            if status == "204":
+                continue
             media_type = next(iter(answer["content"]))
-            assert media_type == ("application/json" if status == "200" else "application/problem+json")
+            assert media_type == ("application/json" if status.startswith("2") else "application/problem+json")
             assert all(content["example"] for content in answer["content"].values())
             content = answer["content"][media_type]
             schema = schemas[content["schema"]["$ref"].rpartition("/")[2]]
@@ -78,7 +103,7 @@ def test_every_answer_has_an_example_of_all_its_fields(document: dict[str, Any],
 
 def test_every_operation_declares_the_errors_that_any_may_give(operations: Any) -> None:
     for operation in operations:
-        assert {"422", "500", "503", "504"} <= set(operation["responses"])
+        assert {"401", "422", "429", "500", "503", "504"} <= set(operation["responses"])
         named = any(parameter["in"] == "path" for parameter in operation.get("parameters", ()))
         assert ("404" in operation["responses"]) or not named
 
