@@ -3,6 +3,7 @@
 A real public meeting in our own words; publishers, addresses and offsets are made up.
 """
 
+from app.schemas.answers import Reading, Reply
 from app.schemas.base import Answer, Coverage, PublisherCoverage, Ref
 from app.schemas.entities import (
     Found,
@@ -261,6 +262,18 @@ EXAMPLES: dict[str, Answer] = {
         content_hash="0f4b…",
         meetings=(ReportedMeeting(meeting=_MEETING_REF, evidence=[_EVIDENCE]),),
         mentions=(_LUKASHENKO, _XIE, _BELARUS, _CHINA),
+    ),
+    "ask": Reply(
+        question="When did Lukashenko last meet Xie Xiaoyong?",
+        status="answered",
+        answer=f"Last on {_DAY} in Minsk: {_MEETING.name}.",
+        understood=Reading(
+            statement="the last of meetings of Aleksandr Lukashenko with Xie Xiaoyong",
+            call=f"/api/v1/meetings?person={_LUKASHENKO.id}&person={_XIE.id}",
+        ),
+        meetings=(_MEETING,),
+        count=1,
+        coverage=_COVERAGE,
     ),
     "listSources": SourceList(
         items=[

@@ -25,7 +25,20 @@ from app.problems import handle_problems
 from app.queries.changes import RevisionMemory
 from app.queries.coverage import CoverageMemory
 from app.records import LazyArchive
-from app.routes import articles, meetings, networks, nouns, pages, pairs, records, search, sources, status, webhooks
+from app.routes import (
+    articles,
+    ask,
+    meetings,
+    networks,
+    nouns,
+    pages,
+    pairs,
+    records,
+    search,
+    sources,
+    status,
+    webhooks,
+)
 from app.settings import Settings
 from app.suffixes import Suffixes
 from cypher.graph import Graph, open_graph
@@ -37,7 +50,7 @@ _ROUTERS = [
     meetings.router,
     pairs.router,
     *(nouns.make_router(kind) for kind in nouns.KINDS),
-    *(module.router for module in (networks, search, articles, sources, records, webhooks, status)),
+    *(module.router for module in (networks, ask, search, articles, sources, records, webhooks, status)),
 ]
 
 

@@ -17,6 +17,7 @@ TAGS = [
     {"name": "states and organisations", "description": "Parties to meetings, their offices and who holds them."},
     {"name": "topics and places", "description": "What was met about, and where."},
     {"name": "networks", "description": "Who is linked to whom by meetings."},
+    {"name": "questions", "description": "Plain English to the same queries, by rules."},
     {"name": "search", "description": "Finding things by name, accents and case aside."},
     {"name": "articles", "description": "What was published, and what it tells."},
     {"name": "sources", "description": "What our sources are, what changed, and how it came in."},

@@ -45,7 +45,7 @@ def find_one(graph: Graph, *labels: Label, text: str, parameter: str) -> Ref:
             return ref or get_node(graph, *labels, id=text)
     rows = _search_rows(graph, labels, required_words(text, parameter), whole=True, limit=MOST_FITTING)
     fits = to_refs(rows)
-    exact = to_refs(row for row in rows if fold(text) in _names(row))
+    exact = to_refs(row for row in rows if fold(text) in names_of(row))
     if len(fits) == 1 or len(exact) == 1:
         return (exact or fits)[0]
     if not fits:
@@ -104,7 +104,8 @@ def _search_rows(graph: Graph, labels: tuple[Label, ...], text: str, *, whole: b
     return graph.read("search_names", labels=list(labels), text=fold(text), words=words, limit=limit)
 
 
-def _names(row: Row) -> set[str]:
+def names_of(row: Row) -> set[str]:
+    """Return every name of a row of `search_names`, folded."""
     return {fold(name) for name in (row["name"], row["acronym"], *(row["names"] or ())) if name}
 
 

@@ -23,6 +23,7 @@ OPERATIONS = {
     "/api/v1/paths": "findPaths",
     "/api/v1/co-attendance": "listCoAttendance",
     "/api/v1/compare": "compare",
+    "/api/v1/ask": "ask",
     "/api/v1/search": "search",
     "/api/v1/suggest": "suggest",
     "/api/v1/articles/{id}": "getArticle",
