@@ -14,7 +14,7 @@ export PARLEY_HOME ?= .parley
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev run serve test check lint types format neo4j quality wheel wheel-check compose-check clean distclean
+.PHONY: help install dev run serve test check lint types format neo4j quality clients wheel wheel-check compose-check clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -69,6 +69,9 @@ neo4j: dev ## start Neo4j with its Browser from Maven Central (Java 17 and Maven
 
 quality: dev ## measure the reading against the annotated articles; fails under the floors
 	$(BIN)/python -m benchmarks.quality
+
+clients: dev ## write the OpenAPI document and the TypeScript client from the code
+	$(BIN)/python -m clients.generate
 
 wheel: dev ## build the wheel into dist/
 	rm -rf build dist

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import AliasChoices, Field
 
 from app.schemas.base import Answer, Coverage, IsoPrefix, Ref
 from cypher.model import Kind, Mode, Precision, Role, Status
@@ -14,7 +14,9 @@ class Participant(Ref):
     role: Role
     office: str | None = None
     office_id: str | None = None
-    acts_for: Ref | None = Field(default=None, serialization_alias="for")
+    acts_for: Ref | None = Field(
+        default=None, serialization_alias="for", validation_alias=AliasChoices("acts_for", "for")
+    )
 
 
 class MeetingPlace(Answer):
