@@ -33,6 +33,7 @@ from app.routes import (
     nouns,
     pages,
     pairs,
+    reconcile,
     records,
     search,
     sources,
@@ -119,6 +120,7 @@ def _add_routes(app: FastAPI) -> None:
     strict = [Depends(negotiate), Depends(refuse_unknown_parameters)]
     for router in _ROUTERS:
         app.include_router(router, prefix=pages.API, dependencies=strict)
+    app.include_router(reconcile.router, prefix=pages.API)
     # Where orchestrators look for them.
     app.include_router(status.router, include_in_schema=False, dependencies=strict)
     app.include_router(pages.router)

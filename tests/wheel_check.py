@@ -21,6 +21,8 @@ DATA = (
     "ingest/data/*",
     "app/static/**/*",
     "app/pages/**/*",
+    "app/ask/data/*",
+    "archive/migrations/*",
 )
 
 

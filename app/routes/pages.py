@@ -22,6 +22,11 @@ def _templates() -> Environment:
     return Environment(loader=PackageLoader("app", "pages"), autoescape=True, undefined=StrictUndefined)
 
 
+def render(template: str, **values: Any) -> str:
+    """Fill a page."""
+    return _templates().get_template(template).render(**values)
+
+
 @router.get("/")
 def landing(graph: GraphDep) -> HTMLResponse:
     """Where to start; without a graph the page says what is missing."""
