@@ -8,7 +8,7 @@ when its publisher took it down; its articles stay.
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import and_, func, or_, select, update
@@ -20,6 +20,8 @@ from archive.schema import page_bodies, pages
 
 PageState = Literal["waiting", "taken", "rejected", "failed", "gone"]
 
+_FAILING = or_(pages.c.state == "failed", and_(pages.c.state == "waiting", pages.c.attempts > 0))
+SOONEST = 3_600.0  # seconds; some feeds date every item anew each time they are asked
 LATEST, FEWEST = 20, 5  # publications from which the usual interval is told
 
 
@@ -60,18 +62,19 @@ class Pages(Database):
     """The pages of an archive."""
 
     def note_pages(self, source_id: str, listed: Iterable[Listed], *, moment: str | None = None) -> int:
-        """Queue what is new or shows another fingerprint; how many that were."""
+        """Queue what is new, or shows another fingerprint an hour or more after it was fetched; how many that were."""
         moment, queued = moment or now(), 0
+        before = (datetime.fromisoformat(moment) - timedelta(seconds=SOONEST)).isoformat(timespec="microseconds")
         with self.writing() as connection:
             for page in listed:
                 hints = {"title": page.title, "published": page.published, "fingerprint": page.fingerprint}
-                query = select(pages.c.fingerprint).where(pages.c.url == page.url)
+                query = select(pages.c.fingerprint, pages.c.fetched_at).where(pages.c.url == page.url)
                 known = connection.execute(query).first()
                 fresh = {**hints, "state": "waiting", "due_at": moment, "attempts": 0, "reason": None, "error": None}
                 if known is None:
                     values = {"url": page.url, "source_id": source_id, "found_at": moment, "looks": 0}
                     connection.execute(pages.insert().values(**values, **fresh))
-                elif page.fingerprint is not None and page.fingerprint != known.fingerprint:
+                elif page.fingerprint not in (None, known.fingerprint) and (known.fetched_at or "") <= before:
                     connection.execute(update(pages).where(pages.c.url == page.url).values(**fresh))
                 else:
                     continue
@@ -92,17 +95,23 @@ class Pages(Database):
             return [Page(**row._mapping) for row in connection.execute(query.limit(limit))]
 
     def take_page(
-        self, url: str, articles: Sequence[ArticleLike], *, body: bytes | None, due_at: str | None
+        self,
+        url: str,
+        articles: Sequence[ArticleLike],
+        *,
+        body: bytes | None,
+        due_at: str | None,
+        moment: str | None = None,
     ) -> list[Outcome]:
         """Record the articles of a page with the page itself, all or nothing; `due_at` is when to look again."""
         with self.writing() as connection:
             outcomes = [add_article(connection, article) for article in articles]
             values = {"state": "taken", "attempts": 0, "reason": None, "error": None, "due_at": due_at}
             change = update(pages).where(pages.c.url == url)
-            connection.execute(change.values(**values, looks=pages.c.looks + 1, fetched_at=now()))
+            connection.execute(change.values(**values, looks=pages.c.looks + 1, fetched_at=moment or now()))
             if body is not None:
                 connection.execute(page_bodies.delete().where(page_bodies.c.url == url))
-                kept = {"url": url, "body": zlib.compress(body, 9), "fetched_at": now()}
+                kept = {"url": url, "body": zlib.compress(body, 9), "fetched_at": moment or now()}
                 connection.execute(page_bodies.insert().values(**kept))
         return outcomes
 
@@ -116,9 +125,9 @@ class Pages(Database):
         with self.writing() as connection:
             connection.execute(update(pages).where(pages.c.url == url).values(**values))
 
-    def keep_page(self, url: str, *, due_at: str | None) -> None:
+    def keep_page(self, url: str, *, due_at: str | None, moment: str | None = None) -> None:
         """It was looked at again and has not changed."""
-        values = {"looks": pages.c.looks + 1, "fetched_at": now(), "due_at": due_at}
+        values = {"looks": pages.c.looks + 1, "fetched_at": moment or now(), "due_at": due_at}
         with self.writing() as connection:
             connection.execute(update(pages).where(pages.c.url == url).values(**values))
 
@@ -133,17 +142,16 @@ class Pages(Database):
         return span.total_seconds() / (len(days) - 1)
 
     def retry_pages(self) -> int:
-        """Queue again what failed for good or was rejected; how many that were."""
+        """Queue again, at once, what failed or was rejected; how many that were."""
         fresh = {"state": "waiting", "attempts": 0, "due_at": now()}
         with self.writing() as connection:
-            change = update(pages).where(pages.c.state.in_(("failed", "rejected")))
+            change = update(pages).where(or_(_FAILING, pages.c.state == "rejected"))
             return connection.execute(change.values(**fresh)).rowcount
 
     def failed_pages(self) -> Iterator[Page]:
         """What was set aside, and what failed and is tried again, by address."""
-        failing = or_(pages.c.state == "failed", and_(pages.c.state == "waiting", pages.c.attempts > 0))
         with self.reading() as connection:
-            found = [Page(**row._mapping) for row in connection.execute(select(pages).where(failing))]
+            found = [Page(**row._mapping) for row in connection.execute(select(pages).where(_FAILING))]
         yield from sorted(found, key=lambda page: page.url)
 
     def page_body(self, url: str) -> bytes | None:

@@ -13,7 +13,7 @@ def load_cleaning() -> Callable[[Iterable[Raw | Html]], Iterator[Made]]:
     return clean
 
 
-def clean(found: Iterable[Raw | Html]) -> Iterator[Made]:
+def clean(found: Iterable[Raw | Html | Rejected]) -> Iterator[Made]:
     """One article, or the reason why there is none, for each."""
     for item in found:
         raw = read_html(item) if isinstance(item, Html) else item

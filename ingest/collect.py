@@ -5,9 +5,7 @@ before anything is fetched, and a page leaves the queue in the transaction that 
 """
 
 import random
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
 
@@ -16,6 +14,7 @@ from archive.inbox import InboxItem
 from archive.pages import PageState
 from ingest.article import Article, Raw, Rejected
 from ingest.clock import Clock, stamp
+from ingest.collected import Collected
 from ingest.sources.decoding import NotText, decode
 from ingest.sources.errors import BadStatus, Busy, Gone, Redirected, SourceError, TooSlow
 from ingest.sources.fetch import PAGE, Fetcher
@@ -42,15 +41,6 @@ class Watcher(Protocol):
 
     def failed(self, article_id: str, error: str) -> None:
         """A page or a source failed; it is tried again later."""
-
-
-@dataclass(slots=True)
-class Collected:
-    """What came of visits: counts (new, changed, unchanged, gone), what was turned away, and what failed for now."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    rejected: list[Rejected] = field(default_factory=list)
-    failed: list[tuple[str, str]] = field(default_factory=list)
 
 
 class Collector:
@@ -115,12 +105,12 @@ class Collector:
         taken = KINDS[source.kind].take(source, page, self.fetch)
         again = self._look_again(source, page)
         if taken.unchanged:
-            self.archive.keep_page(page.url, due_at=again)
+            self.archive.keep_page(page.url, due_at=again, moment=self._now())
             self.collected.counts["unchanged"] += 1
             return
         articles = self._cleaned(taken.found)
         if articles or page.state == "taken":
-            outcomes = self.archive.take_page(page.url, articles, body=taken.body, due_at=again)
+            outcomes = self.archive.take_page(page.url, articles, body=taken.body, due_at=again, moment=self._now())
             self.collected.counts.update(outcomes)
         else:
             last = self.collected.rejected[-1]

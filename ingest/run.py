@@ -15,6 +15,7 @@ from archive import Archive, StoredArticle, StoredFacts
 from cypher.errors import GraphRefused
 from cypher.graph import Graph
 from ingest.article import Article, Rejected
+from ingest.collected import Collected
 from ingest.facts import Facts, from_json, to_json
 
 Told = tuple[Article, Facts]
@@ -24,6 +25,7 @@ Item = TypeVar("Item")
 Input = TypeVar("Input", Article, Told)
 
 BATCH = 32  # articles read, stored and loaded together
+COUNTED = ("new", "changed", "unchanged", "gone", "waiting", "read", "loaded", "meetings")
 PUBLISH_SECONDS = 20.0  # how often readers of the embedded graph see what a long pass has done
 
 # What reading one article can raise (spaCy: text too long, broken input); anything else is a fault that must show.
@@ -65,8 +67,7 @@ class RunReport:
     def as_json(self) -> dict[str, Any]:
         """The report as one flat object; `rejected` and `failed` are lists of objects."""
         return {
-            **{name: self.counts.get(name, 0) for name in ("new", "changed", "unchanged", "read", "loaded")},
-            "meetings": self.counts.get("meetings", 0),
+            **{name: self.counts.get(name, 0) for name in COUNTED},
             "rejected": [{"reference": r.reference, "reason": r.reason, "detail": r.detail} for r in self.rejected],
             "failed": [{"id": article_id, "error": error} for article_id, error in self.failed],
             "words": self.words,
@@ -84,52 +85,55 @@ def run(
     load: Load,
     watcher: Watcher,
     stop: Callable[[], bool],
+    run_id: int | None = None,
+    collected: Collected | None = None,
 ) -> RunReport:
     """Take `inputs` in, then bring every article that is not in the graph yet into it.
 
-    `stop` is asked between inputs and between batches. Raises ArchiveError, GraphError (but not for one article's
-    rows) and whatever the source raises; all that was finished until then is kept.
+    `collected` is what the run `run_id` took from its sources before. `stop` is asked between inputs and between
+    batches. Raises ArchiveError, GraphError (but not for one article's rows) and whatever the source raises; all that
+    was finished until then is kept.
     """
-    return _Pass(archive=archive, graph=graph, read=read, load=load, watcher=watcher, stop=stop).run(inputs)
+    begun = collected or Collected()
+    return _Pass(
+        archive=archive,
+        graph=graph,
+        read=read,
+        load=load,
+        watcher=watcher,
+        stop=stop,
+        counts=Counter(begun.counts),
+        rejections=list(begun.rejected),
+        failures=list(begun.failed),
+    ).run(inputs, archive.start_run() if run_id is None else run_id)
+
+
+def hand_over(
+    inputs: Iterable[Article | Rejected], *, archive: Archive, watcher: Watcher, stop: Callable[[], bool]
+) -> RunReport:
+    """Only record `inputs`: the process that writes to the graph now, or the next, reads and loads them."""
+    return _Intake(archive=archive, watcher=watcher, stop=stop).hand_over(inputs)
 
 
 @dataclass(slots=True, kw_only=True)
-class _Pass:
+class _Intake:
     archive: Archive
-    graph: Graph
-    read: Read
-    load: Load
     watcher: Watcher
     stop: Callable[[], bool]
     counts: Counter[str] = field(default_factory=Counter)
     rejections: list[Rejected] = field(default_factory=list)
     failures: list[tuple[str, str]] = field(default_factory=list)
     words: int = 0
-    published: float = field(default_factory=time.monotonic)
+    started: float = field(default_factory=time.monotonic)
 
-    def run(self, inputs: Iterable[Article | Rejected]) -> RunReport:
-        started = time.monotonic()
-        self.graph.prepare()
+    def hand_over(self, inputs: Iterable[Article | Rejected]) -> RunReport:
         run_id = self.archive.start_run()
         self._receive(inputs, run_id)
-        waiting = self.archive.counts()
-        self.watcher.expect(waiting["received"] + waiting["failed"] + waiting["read"])
-        self._load_read()
-        self._read_pending()
-        self.graph.publish()
-        totals = {**self.counts, "rejected": len(self.rejections), "failed": len(self.failures)}
-        self.archive.finish_run(run_id, totals)
-        return RunReport(
-            counts=dict(self.counts),
-            rejected=tuple(self.rejections),
-            failed=tuple(self.failures),
-            words=self.words,
-            seconds=time.monotonic() - started,
-            stopped=self.stop(),
-        )
+        self.counts["waiting"] = self.counts["new"] + self.counts["changed"]
+        return self._finish(run_id)
 
     def _receive(self, inputs: Iterable[Article | Rejected], run_id: int) -> None:
-        for batch in _batched(self._until_stopped(inputs), BATCH):
+        for batch in _batched(_until(self.stop, inputs), BATCH):
             for item in batch:
                 if isinstance(item, Rejected):
                     self.rejections.append(item)
@@ -137,14 +141,51 @@ class _Pass:
                     self.watcher.rejected(item)
             self.counts.update(self.archive.add_all(item for item in batch if isinstance(item, Article)))
 
+    def _finish(self, run_id: int) -> RunReport:
+        totals = {**self.counts, "rejected": len(self.rejections), "failed": len(self.failures)}
+        self.archive.finish_run(run_id, totals)
+        return RunReport(
+            counts=dict(self.counts),
+            rejected=tuple(self.rejections),
+            failed=tuple(self.failures),
+            words=self.words,
+            seconds=time.monotonic() - self.started,
+            stopped=self.stop(),
+        )
+
+
+@dataclass(slots=True, kw_only=True)
+class _Pass(_Intake):
+    graph: Graph
+    read: Read
+    load: Load
+    tried: set[tuple[str, int]] = field(default_factory=set)
+    published: float = field(default_factory=time.monotonic)
+
+    def run(self, inputs: Iterable[Article | Rejected], run_id: int) -> RunReport:
+        self.graph.prepare()
+        self._receive(inputs, run_id)
+        waiting = self.archive.counts()
+        self.watcher.expect(waiting["received"] + waiting["failed"] + waiting["read"])
+        self._load_read()
+        while self._read_pending():
+            pass  # other processes record articles while we work
+        self.graph.publish()
+        return self._finish(run_id)
+
     def _load_read(self) -> None:
         """Load what an earlier pass read and did not load."""
-        for batch in _batched(self._until_stopped(self.archive.unloaded()), BATCH):
+        for batch in _batched(_until(self.stop, self.archive.unloaded()), BATCH):
             self._load([told(stored) for stored in batch])
 
-    def _read_pending(self) -> None:
-        for batch in _batched(self._until_stopped(self.archive.pending()), BATCH):
+    def _read_pending(self) -> bool:
+        """Read and load what waits and was not tried in this pass; whether there was any."""
+        waiting = (stored for stored in self.archive.pending() if (stored.id, stored.version) not in self.tried)
+        before = len(self.tried)
+        for batch in _batched(_until(self.stop, waiting), BATCH):
+            self.tried.update((stored.id, stored.version) for stored in batch)
             self._load(self._read(batch))
+        return len(self.tried) > before
 
     def _read(self, batch: Sequence[StoredArticle]) -> list[Told]:
         hashes = {stored.id: stored.content_hash for stored in batch}
@@ -188,11 +229,12 @@ class _Pass:
         self.watcher.failed(article_id, reason)
         self.watcher.advance(1)
 
-    def _until_stopped(self, items: Iterable[Item]) -> Iterator[Item]:
-        for item in items:
-            if self.stop():
-                return
-            yield item
+
+def _until(stop: Callable[[], bool], items: Iterable[Item]) -> Iterator[Item]:
+    for item in items:
+        if stop():
+            return
+        yield item
 
 
 def _batched(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

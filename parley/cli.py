@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from parley import __version__, keys
+from parley.sources import app as sources_app
 
 if TYPE_CHECKING:
     from ingest.run import RunReport
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__.split("\n")[0], rich_markup_mode=None)
 app.add_typer(keys.app, name="keys")
+app.add_typer(sources_app, name="sources")
 Paths = Annotated[
     list[str], typer.Argument(help="text, HTML, JSON or JSON Lines files, folders, or - for standard input")
 ]
@@ -64,20 +66,54 @@ def serve(
     host: Annotated[str, typer.Option(help="address to listen on")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="port to listen on")] = 8000,
     questions: Annotated[Path | None, typer.Option(help="file of addresses to print at the start, one a line")] = None,
+    schedule: Annotated[bool, typer.Option("--schedule", help="keep the schedule of sources as well")] = False,
 ) -> None:
     """Answer questions over HTTP."""
+    from contextlib import nullcontext
+
     from parley.serving import serve_http
+    from parley.supervision import scheduling
 
     lines = questions.read_text(encoding="utf-8").splitlines() if questions else []
-    serve_http(host=host, port=port, questions=lines)
+    with scheduling() if schedule else nullcontext():
+        serve_http(host=host, port=port, questions=lines)
 
 
 @app.command()
-def status() -> None:
-    """Show what the archive and the graph hold, and the last runs."""
-    from parley.work import installation_status
+def run(
+    sources: Annotated[list[str] | None, typer.Argument(help="ids of sources; none: all that are enabled")] = None,
+) -> None:
+    """Visit sources once, whether due or not, and load what is new."""
+    from parley.running import run_once
 
-    _print(installation_status())
+    raise typer.Exit(_code(run_once(sources or ())))
+
+
+@app.command()
+def schedule(child: Annotated[bool, typer.Option("--child", hidden=True)] = False) -> None:
+    """Visit sources whenever they are due, until SIGTERM or Ctrl-C."""
+    from parley.running import keep_schedule
+
+    keep_schedule(child=child)
+
+
+@app.command()
+def retry() -> None:
+    """Put articles and pages that failed back, to be taken by the next run."""
+    from parley.state import try_again
+
+    _print(try_again())
+
+
+@app.command()
+def status(
+    failed: Annotated[bool, typer.Option("--failed", help="list what failed, with errors, instead")] = False,
+) -> None:
+    """Show what the archive and the graph hold, the last runs, and sources that need somebody."""
+    from parley.state import failed as all_failed
+    from parley.state import installation_status
+
+    _print(all_failed() if failed else installation_status())
 
 
 @app.command()
@@ -122,6 +158,8 @@ def main() -> None:
 
     from archive.errors import ArchiveError
     from cypher.errors import GraphError
+    from ingest.sources.errors import SourceError
+    from ingest.sources.source import WrongSource
 
     try:
         app()
@@ -131,7 +169,9 @@ def main() -> None:
         sys.exit(PARTIAL)
     except ValidationError as error:
         _fail("; ".join(_setting(dict(found)) for found in error.errors()), USAGE)
-    except (ArchiveError, GraphError, OSError) as error:
+    except WrongSource as error:
+        _fail(str(error), USAGE)
+    except (ArchiveError, GraphError, SourceError, OSError) as error:
         _fail(str(error), UNUSABLE)
 
 

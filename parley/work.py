@@ -1,44 +1,75 @@
-"""What the commands do: open the installation, run a pass, rebuild, tell the state."""
+"""What the commands do to an installation: open it, take articles in, rebuild the graph."""
 
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any
+
+from filelock import FileLock, Timeout
 
 from app.settings import Settings
 from archive import Archive, open_archive
+from cypher.errors import GraphLocked
 from cypher.graph import Graph, open_graph
 from ingest.article import Article, Rejected
+from ingest.collected import Collected
 from ingest.load import Loader, Told
-from ingest.run import RunReport, run, told
+from ingest.reading import load_reading
+from ingest.run import RunReport, hand_over, run, told
 from ingest.sources.files import read_files
-from parley.progress import make_watcher
+from ingest.worker import Worker
+from parley.progress import Shown, make_watcher
 
-if TYPE_CHECKING:
-    from spacy.language import Language
+PATIENCE = 10.0  # seconds; a pass in another process that is about to end is waited for
+
+Stop = Callable[[], bool]
+
+
+def open_record(home: Path) -> Archive:
+    """The archive of an installation."""
+    home.mkdir(parents=True, exist_ok=True)
+    return open_archive(home / "archive.sqlite")
 
 
 @contextmanager
-def installation(*, write: bool) -> Iterator[tuple[Archive, Graph]]:
-    """The archive and the graph of this installation (PARLEY_HOME, PARLEY_GRAPH)."""
+def only_one(home: Path, name: str, *, patience: float = 0.0) -> Iterator[None]:
+    """Hold a lock of the installation, which a crash releases; raises GraphLocked where another process holds it."""
+    home.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(home / f"{name}.lock", timeout=patience):
+            yield
+    except Timeout as error:
+        raise GraphLocked(f"another process is at work in {home} ({name}.lock)") from error
+
+
+@contextmanager
+def installation(*, write: bool, patience: float = PATIENCE) -> Iterator[tuple[Archive, Graph]]:
+    """The archive and the graph of this installation (PARLEY_HOME, PARLEY_GRAPH); one process at a time writes."""
     settings = Settings()
-    settings.home.mkdir(parents=True, exist_ok=True)
-    with open_archive(settings.home / "archive.sqlite") as archive:
-        graph = open_graph(
-            settings.graph_address,
-            user=settings.graph_user,
-            password=settings.read_password(),
-            read_only=not write,
-        )
-        with graph:
+    with open_record(settings.home) as archive:
+        if not write:
+            with _graph(settings, read_only=True) as graph:
+                yield archive, graph
+            return
+        with only_one(settings.home, "write", patience=patience), _graph(settings, read_only=False) as graph:
             yield archive, graph
 
 
 def ingest_files(paths: Sequence[str]) -> RunReport:
-    """One pass over files; a signal to end is obeyed after the articles in hand."""
-    with installation(write=True) as (archive, graph):
-        return _pass(read_files(paths), archive, graph)
+    """One pass over files; a signal to end is obeyed after the articles in hand.
+
+    Where another process writes to the graph, the articles are recorded, and that process takes them.
+    """
+    with stopping() as stop, make_watcher() as watcher:
+        try:
+            with installation(write=True) as (archive, graph):
+                report = load_all(read_files(paths), archive, graph, watcher=watcher, stop=stop)
+        except GraphLocked:
+            with open_record(Settings().home) as archive:
+                report = hand_over(read_files(paths), archive=archive, watcher=watcher, stop=stop)
+        watcher.finish(report)
+    return report
 
 
 def rebuild_graph() -> RunReport:
@@ -46,59 +77,43 @@ def rebuild_graph() -> RunReport:
 
     Facts that are recorded are not read again. Killed half-way, it is finished by the next pass of any kind.
     """
-    with installation(write=True) as (archive, graph):
+    with stopping() as stop, make_watcher() as watcher, installation(write=True) as (archive, graph):
         graph.prepare()
         archive.load_again()
         graph.clear()
-        return _pass((), archive, graph)
-
-
-def _pass(inputs: Iterable[Article | Rejected], archive: Archive, graph: Graph) -> RunReport:
-    loader = Loader(archive, graph, recall=lambda ids: _recall(archive, ids))
-    with _stopping() as stop, make_watcher() as watcher:
-        report = run(
-            inputs, archive=archive, graph=graph, read=_Reading(), load=loader.apply, watcher=watcher, stop=stop
-        )
-    watcher.finish(report)
+        report = load_all((), archive, graph, watcher=watcher, stop=stop)
+        watcher.finish(report)
     return report
 
 
-class _Reading:
-    """Loads the pipeline with the first article: a pass that finds nothing new does not wait for it."""
-
-    def __init__(self) -> None:
-        self._nlp: Language | None = None
-
-    def __call__(self, articles: Iterable[Article]) -> Iterator[Told]:
-        from ingest.nlp.load import load_nlp
-        from ingest.reader import read
-
-        self._nlp = self._nlp or load_nlp()
-        return read(self._nlp, articles)
-
-
-def installation_status() -> dict[str, Any]:
-    """What is held and how the last runs ended, as plain data."""
-    with installation(write=False) as (archive, graph):
-        graph.ping()
-        runs = [
-            {"id": r.id, "started": r.started_at, "finished": r.finished_at, **r.counts} for r in archive.latest_runs(3)
-        ]
-        return {
-            "home": str(Settings().home),
-            "engine": graph.engine,
-            "archive": archive.counts(),
-            "publishers": graph.read("count_articles"),
-            "runs": runs,
-        }
-
-
-def _recall(archive: Archive, ids: Sequence[str]) -> list[Told]:
-    return [told(stored) for stored in archive.facts_of(ids) if stored.facts]
+def load_all(
+    inputs: Iterable[Article | Rejected],
+    archive: Archive,
+    graph: Graph,
+    *,
+    watcher: Shown,
+    stop: Stop,
+    run_id: int | None = None,
+    collected: Collected | None = None,
+) -> RunReport:
+    """Bring `inputs`, and whatever else waits in the archive, into the graph."""
+    loader = Loader(archive, graph, recall=lambda ids: _recall(archive, ids))
+    with Worker(load_reading) as read:
+        return run(
+            inputs,
+            archive=archive,
+            graph=graph,
+            read=read,
+            load=loader.apply,
+            watcher=watcher,
+            stop=stop,
+            run_id=run_id,
+            collected=collected,
+        )
 
 
 @contextmanager
-def _stopping() -> Iterator[Callable[[], bool]]:
+def stopping() -> Iterator[Stop]:
     """SIGTERM and Ctrl-C ask for an end; a second one is not caught."""
     asked = False
 
@@ -113,3 +128,16 @@ def _stopping() -> Iterator[Callable[[], bool]]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _graph(settings: Settings, *, read_only: bool) -> Graph:
+    return open_graph(
+        settings.graph_address,
+        user=settings.graph_user,
+        password=settings.read_password(),
+        read_only=read_only,
+    )
+
+
+def _recall(archive: Archive, ids: Sequence[str]) -> list[Told]:
+    return [told(stored) for stored in archive.facts_of(ids) if stored.facts]

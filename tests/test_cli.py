@@ -95,13 +95,28 @@ def test_a_port_that_is_taken_is_said(installation: Installation):
     assert "answers at" not in done.stdout
 
 
-def test_a_second_writer_is_told_that_the_graph_is_in_use(installation: Installation):
+def test_while_another_process_writes_articles_are_recorded_and_wait(installation: Installation):
     with open_graph(installation.graph) as graph:
         graph.prepare()
-        done = installation.parley("ingest", str(ARTICLE))
-    assert done.returncode == 3
-    assert "Traceback" not in done.stderr
-    assert installation.parley("ingest", str(ARTICLE)).returncode == 0
+        report = installation.ingest(ARTICLE)
+    assert (report["new"], report["waiting"], report["loaded"]) == (1, 1, 0)
+    report = installation.ingest(ARTICLE)
+    assert (report["unchanged"], report["waiting"], report["loaded"]) == (1, 0, 1)
+
+
+def test_the_process_that_writes_takes_what_others_record(installation: Installation, tmp_path: Path):
+    text = ARTICLE.read_text(encoding="utf-8").partition("\n\n")[2]
+    file = tmp_path / "many.jsonl"
+    lines = [json.dumps({"id": f"z{n}", "title": f"Talks no. {n}", "text": text}) + "\n" for n in range(500)]
+    file.write_text("".join(lines), encoding="utf-8")
+    command = [sys.executable, "-m", "parley.cli", "ingest", str(file)]
+    with subprocess.Popen(command, env=installation.environment, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        assert "expected" in process.stderr.readline()
+        other = installation.ingest(ARTICLE)
+        report = json.loads(process.stderr.read().splitlines()[-1])
+    assert (other["new"], report["loaded"] + other["loaded"]) == (1, 501)
+    assert json.loads(installation.parley("status").stdout)["archive"]["loaded"] == 501
 
 
 def test_a_pass_that_is_asked_to_end_keeps_what_it_did_and_is_continued(installation: Installation, tmp_path: Path):

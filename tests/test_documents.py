@@ -8,6 +8,7 @@ import pytest
 
 from app.settings import Settings
 from parley.cli import app
+from parley.settings import FetchSettings
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").glob("*.md")])
@@ -22,7 +23,8 @@ def test_links_lead_somewhere(document: Path) -> None:
 @pytest.mark.parametrize("document", [".env.example", "docs/operations.md"])
 def test_every_setting_is_told(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
-    assert not [name for name in Settings.model_fields if f"PARLEY_{name.upper()}" not in text]
+    names = [*Settings.model_fields, *FetchSettings.model_fields]
+    assert not [name for name in names if f"PARLEY_{name.upper()}" not in text]
 
 
 def test_every_command_is_in_the_readme() -> None:

@@ -25,11 +25,11 @@ class WrongSource(ValueError):
 class Source:
     """Where releases come from.
 
-    `every` is in seconds. `terms` is the address of the publisher's terms and `terms_read` the day on which a person
-    read them; `reuse` says whether they allow it, `note` why a source is as it is. The rest is for kinds that need
-    it: `links` (CSS selector of the links to releases; of a sitemap, a part of their addresses), `pages` (address of
-    further pages, with `{page}`) from number `first` on, at most `most` of them; `records`, `link`, `title` and `date`
-    (fields of a JSON listing).
+    `every` is in seconds. `terms` is the address of the publisher's terms, `terms_read` the day on which a person
+    read them, `reuse` whether they allow it; `checked` is the day on which the address is known to have worked, `note`
+    says why a source is as it is. The rest is for kinds that need it: `links` (CSS selector of the links to releases;
+    of a sitemap, a part of their addresses), `pages` (address of further pages, with `{page}`) from number `first` on,
+    at most `most` of them; `records`, `link`, `title` and `date` (fields of a JSON listing).
     """
 
     id: str
@@ -42,6 +42,7 @@ class Source:
     licence: str = "unknown"
     terms: str | None = None
     terms_read: str | None = None
+    checked: str | None = None
     reuse: Reuse = "unknown"
     note: str | None = None
     enabled: bool = False

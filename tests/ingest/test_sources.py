@@ -13,7 +13,8 @@ import pytest
 from archive import Archive, Submission, open_archive
 from ingest.article import Rejected
 from ingest.cleaning import clean
-from ingest.collect import Collected, Collector
+from ingest.collect import Collector
+from ingest.collected import Collected
 from ingest.sources.source import Source, make_source
 from tests.ingest.publisher import Answer, FakeClock, Publisher, article_page, fetcher, publisher, rss, talks
 
