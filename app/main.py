@@ -16,6 +16,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from app.access import Access
 from app.answers import negotiate
 from app.bodies import BodyLimit
+from app.disconnects import Disconnects
 from app.freshness import Freshness
 from app.logs import configure_logging
 from app.middleware import REQUEST_ID, RequestContext
@@ -99,6 +100,7 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
     """What is around every request, the innermost first."""
     salt = f"{app.version} {settings.open_reads}"
     app.add_middleware(Suffixes, prefix=pages.API)
+    app.add_middleware(Disconnects, cancel=lambda asker: app.state.graph.cancel(asker))
     app.add_middleware(Freshness, prefix=pages.API, revision=lambda: app.state.revision.get(), salt=salt)
     app.add_middleware(BodyLimit, most=settings.body_limit)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)

@@ -24,7 +24,7 @@ class GraphLocked(GraphUnavailable):
 
 
 class GraphTimeout(GraphError):
-    """The statement ran longer than it may, and was ended."""
+    """The statement ran longer than it may, or nobody waited for it any more, and was ended."""
 
     status = 504
 

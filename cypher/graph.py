@@ -8,6 +8,7 @@ import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from types import TracebackType
 from typing import Any, ClassVar, Literal, Self
@@ -17,6 +18,23 @@ from cypher.rows import check_rows
 from cypher.statements import Folder, Statement, list_statements, load_statement
 
 Engine = Literal["neo4j", "embedded"]
+
+_asker: ContextVar[str] = ContextVar("asker", default="")
+
+
+@contextmanager
+def asking(name: str) -> Iterator[None]:
+    """Name who asks: what is read meanwhile, in this thread or task and in those that it starts, `cancel` can end."""
+    token = _asker.set(name)
+    try:
+        yield
+    finally:
+        _asker.reset(token)
+
+
+def asker() -> str:
+    """Who asks now; "" where nobody said."""
+    return _asker.get()
 
 
 class Graph(ABC):
@@ -69,6 +87,13 @@ class Graph(ABC):
     @abstractmethod
     def ping(self) -> None:
         """Return if the graph answers; raises GraphUnavailable."""
+
+    def cancel(self, name: str) -> int:
+        """End the reads of whoever asks under this name (`asking`), which raise GraphTimeout; the number ended.
+
+        The embedded engine cannot: its reads end by themselves at the time limit.
+        """
+        return 0
 
     @abstractmethod
     def close(self) -> None:

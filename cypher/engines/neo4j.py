@@ -12,7 +12,7 @@ import neo4j
 from neo4j import exceptions as driver_errors
 
 from cypher.errors import GraphRefused, GraphTimeout, GraphUnavailable
-from cypher.graph import Engine, Graph
+from cypher.graph import Engine, Graph, asker
 from cypher.statements import Statement
 
 WRITE_TIMEOUT = 120.0  # seconds for one batch
@@ -20,7 +20,12 @@ DELETE_BATCH = 1000
 CONNECT_TIMEOUT = 5.0
 
 _DELETE = "MATCH (n) WITH n LIMIT $limit DETACH DELETE n RETURN count(n) AS deleted"
-_TIMED_OUT = "TransactionTimedOut"  # part of the codes of both kinds of timeout, ours and the server's
+_CANCEL = (
+    "SHOW TRANSACTIONS YIELD transactionId AS id, metaData WHERE metaData.asker = $asker "
+    "TERMINATE TRANSACTIONS id YIELD message RETURN count(message) AS ended"
+)
+# Parts of the codes of both kinds of timeout, ours and the server's, and of what `cancel` ends.
+_ENDED = ("TransactionTimedOut", "Transaction.Terminated")
 
 
 class Neo4jGraph(Graph):
@@ -52,6 +57,12 @@ class Neo4jGraph(Graph):
         """Return if the server answers and lets us in; does not wait for it to come back."""
         with _ours(), self._driver.session(default_access_mode=neo4j.READ_ACCESS) as session:
             session.run(neo4j.Query("RETURN 1 AS one", timeout=self._timeout)).consume()
+
+    def cancel(self, name: str) -> int:
+        """End the reads of whoever asks under this name; the number ended."""
+        with _ours(), self._driver.session() as session:
+            rows = session.run(neo4j.Query(_CANCEL, timeout=self._timeout), asker=name).data()
+        return int(rows[0]["ended"])
 
     def close(self) -> None:
         """Close the driver and its connections."""
@@ -85,7 +96,7 @@ class Neo4jGraph(Graph):
 def _unit(text: str, params: dict[str, Any], *, timeout: float, tag: str) -> Any:
     """Make a transaction function; the tag is shown by the server's list of transactions and in its query log."""
 
-    @neo4j.unit_of_work(timeout=timeout, metadata={"app": "parley", "statement": tag})
+    @neo4j.unit_of_work(timeout=timeout, metadata={"app": "parley", "statement": tag, "asker": asker()})
     def work(transaction: neo4j.ManagedTransaction) -> list[dict[str, Any]]:
         return transaction.run(text, params).data()
 
@@ -98,7 +109,7 @@ def _ours() -> Iterator[None]:
     try:
         yield
     except driver_errors.Neo4jError as error:
-        if _TIMED_OUT in (error.code or ""):
+        if any(code in (error.code or "") for code in _ENDED):
             raise GraphTimeout(str(error.message)) from error
         if isinstance(error, driver_errors.TransientError) or ".Security." in (error.code or ""):
             raise GraphUnavailable(str(error.message)) from error
