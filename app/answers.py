@@ -37,7 +37,7 @@ Turn = Callable[[After | None, int], tuple[Sequence[Item], After | None]]
 CHUNK = 50  # pieces of a stream that are sent together
 
 
-def negotiate(request: Request) -> str:
+async def negotiate(request: Request) -> str:
     """Return the format wanted, of those that the operation has; raises NotAcceptable."""
     content = request.scope["route"].responses.get(200, {}).get("content", {})
     offered = [name for name, media_type in MEDIA_TYPES.items() if media_type in content] or ["json"]

@@ -3,6 +3,7 @@
 from typing import Annotated, cast
 
 from fastapi import Depends
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from app.access import require_scope
@@ -14,28 +15,33 @@ from app.schemas.base import Coverage
 from archive import ApiKey, Archive
 from cypher.graph import Graph
 
+# What needs no waiting is `async`: each function that is not costs a change of threads.
 
-def _graph(request: Request) -> Graph:
+
+async def _graph(request: Request) -> Graph:
     return cast(Graph, request.app.state.graph)
 
 
-def _revision(request: Request) -> Revision:
-    return cast(RevisionMemory, request.app.state.revision).get()
+async def _revision(request: Request) -> Revision:
+    known: Revision | None = getattr(request.state, "revision", None)  # app.freshness has asked already
+    return known if known else await run_in_threadpool(cast(RevisionMemory, request.app.state.revision).get)
 
 
-def _coverage(request: Request, revision: Annotated[Revision, Depends(_revision)]) -> Coverage:
-    return cast(CoverageMemory, request.app.state.coverage).get(revision)
+async def _coverage(request: Request, revision: Annotated[Revision, Depends(_revision)]) -> Coverage:
+    memory = cast(CoverageMemory, request.app.state.coverage)
+    kept = memory.kept(revision)
+    return kept if kept else await run_in_threadpool(memory.get, revision)
 
 
 def _archive(request: Request) -> Archive:
     return cast(LazyArchive, request.app.state.archive).get()
 
 
-def _writer(request: Request) -> ApiKey:
+async def _writer(request: Request) -> ApiKey:
     return require_scope(request, "write")
 
 
-def _question(request: Request) -> Question:
+async def _question(request: Request) -> Question:
     secret = cast(bytes, request.app.state.secret)
     return make_question(request.url.path, request.query_params.multi_items(), secret=secret)
 

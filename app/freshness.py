@@ -56,6 +56,7 @@ class Freshness:
             revision = await run_in_threadpool(self._revision)
         except GraphError:
             return None  # the route tells what is wrong
+        scope["state"]["revision"] = revision
         if revision == NOTHING:
             return None
         asked = f"{scope['path']}?{scope['query_string'].decode('latin-1')} {Headers(scope=scope).get('accept', '')}"

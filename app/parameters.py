@@ -73,7 +73,7 @@ class Paged(BaseModel):
     cursor: Cursor = None
 
 
-def refuse_unknown_parameters(request: Request) -> None:
+async def refuse_unknown_parameters(request: Request) -> None:
     """Raise BadParameter for a query parameter that the operation does not have, or has once and got twice."""
     known = _documented(request)
     errors = []
@@ -125,12 +125,16 @@ def _unknown(name: str, known: Mapping[str, Any]) -> ParameterError:
 
 def _documented(request: Request) -> dict[str, dict[str, Any]]:
     """The schema of each parameter that the OpenAPI document gives the operation of this request."""
-    asked = getattr(request.scope.get("route"), "operation_id", None)
-    for path in cast(FastAPI, request.app).openapi()["paths"].values():
-        for operation in path.values():
-            if operation["operationId"] == asked:
-                return {parameter["name"]: parameter["schema"] for parameter in operation.get("parameters", ())}
-    return {}
+    app = cast(FastAPI, request.app)
+    known: dict[str, dict[str, dict[str, Any]]] | None = getattr(app.state, "parameters", None)
+    if known is None:
+        operations = [one for path in app.openapi()["paths"].values() for one in path.values()]
+        known = {
+            one["operationId"]: {parameter["name"]: parameter["schema"] for parameter in one.get("parameters", ())}
+            for one in operations
+        }
+        app.state.parameters = known
+    return known.get(getattr(request.scope.get("route"), "operation_id", None) or "", {})
 
 
 def _is_list(schema: Mapping[str, Any]) -> bool:

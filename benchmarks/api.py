@@ -1,4 +1,4 @@
-"""Measures the service on a made-up graph: latency beside that of its own statements, start, memory, many clients at once.
+"""Measures the service on a made-up graph: latency beside that of its own statements, start, memory, many clients.
 
     python -m benchmarks.api --graph bolt://127.0.0.1:7687 --meetings 100000 --fill
     python -m benchmarks.api --graph embedded:FOLDER --meetings 100000 --fill
@@ -168,11 +168,11 @@ def compare(graph: Graph, port: int, asked: dict[str, str], tries: int) -> None:
     """Print the table of latencies."""
     print("| question | statements | p50 ms | p99 ms | API p50 ms | API p99 ms | ratio p50 | ratio p99 |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     for name, path in asked.items():
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         reads = record(graph, path)
         own = measure(lambda reads=reads: [graph.read(read, **params) for read, params in reads], tries)  # type: ignore[misc]
-        api = measure(lambda path=path: get(connection, API + path), tries)  # type: ignore[misc]
+        api = measure(lambda: get(connection, API + path), tries)  # noqa: B023
         figures = (*own, *api, api[0] / own[0], api[1] / own[1])
         print(f"| {name} | {len(reads)} | " + " | ".join(f"{figure:.2f}" for figure in figures) + " |", flush=True)
 

@@ -67,7 +67,7 @@ def _include(source: str, start: str, *, engine: str) -> str:
         file = _find("read/parts", name, engine=engine)
         if file is None:
             raise UnknownStatement(f"there is no read/parts/{name}.cypher for the {engine} engine")
-        return file.read_text(encoding="utf-8").strip()
+        return _include(file.read_text(encoding="utf-8").strip(), start, engine=engine)
 
     return _INCLUDE.sub(part, source)
 

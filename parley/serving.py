@@ -16,6 +16,8 @@ def serve_http(*, host: str, port: int, questions: Sequence[str] = ()) -> None:
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.create_server((host, port), family=family, backlog=2048) as listener:
+        # Connections inherit it. Without it, an answer in two packets waits 40 ms for the first to be acknowledged.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         port = listener.getsockname()[1]
         base = f"http://[{host}]:{port}" if family is socket.AF_INET6 else f"http://{host}:{port}"
         # Requests are logged by the service itself, as JSON lines.

@@ -38,12 +38,17 @@ class CoverageMemory:
         self._lock = threading.Lock()
         self._kept: tuple[float, Revision, Coverage] | None = None
 
-    def get(self, revision: Revision) -> Coverage:
-        """Return the coverage of this revision, at most so many seconds old."""
+    def kept(self, revision: Revision) -> Coverage | None:
+        """Return what is kept of this revision, if it is young enough."""
         with self._lock:
             kept = self._kept
-        if kept and kept[1] == revision and time.monotonic() - kept[0] < self._seconds:
-            return kept[2]
+        young = kept and kept[1] == revision and time.monotonic() - kept[0] < self._seconds
+        return kept[2] if kept and young else None
+
+    def get(self, revision: Revision) -> Coverage:
+        """Return the coverage of this revision, at most so many seconds old."""
+        if kept := self.kept(revision):
+            return kept
         coverage = get_coverage(self._graph)
         with self._lock:
             self._kept = (time.monotonic(), revision, coverage)

@@ -64,6 +64,8 @@ def _list_rows(graph: Graph, selection: Selection, sort: Sort, after: After | No
     }
     if selection.start == "dated" and sort == "-date":
         for span in _spans(after, selection.conditions["latest"]):
+            if span["lowest"] < selection.starting["lowest"]:
+                break
             rows = selection.read(graph, "list_meetings", **page, **span)
             if len(rows) == limit:
                 return rows

@@ -7,6 +7,22 @@ from app.queries.filters import MeetingFilters, Resolved, find_publishers, ids_o
 from cypher.graph import Graph
 
 Start = Literal["anchored", "dated", "worded"]
+# The conditions of read/parts/fitting that look beyond a meeting's own values, and those that do not.
+BEYOND = (
+    "persons",
+    "parties",
+    "without",
+    "offices",
+    "topics",
+    "places",
+    "whole",
+    "publishers",
+    "roles",
+    "words",
+    "as_of",
+)
+OWN = ("statuses", "kinds", "modes", "min_confidence", "min_publishers", "earliest", "latest", "since", "as_of")
+LONGEST_YEARS = 1  # that a meeting lasts at most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +42,11 @@ class Selection:
         """Whether no meeting can fit."""
         return self.named.fits_nothing
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether only dates and other values of the meetings themselves decide."""
+        return self.start == "dated" and not any(self.conditions[name] for name in BEYOND)
+
     def read(self, graph: Graph, question: str, **parameters: Any) -> list[dict[str, Any]]:
         """Return the rows of a statement about these meetings."""
         if self.is_empty:
@@ -42,8 +63,9 @@ def select(graph: Graph, filters: MeetingFilters) -> Selection:
         return Selection(start="anchored", named=named, conditions=conditions, starting={"anchors": named.anchors})
     if words:
         return Selection(start="worded", named=named, conditions=conditions)
-    # The index knows the first day of a meeting; one that began before the span may reach into it.
-    starting = {"lowest": "", "highest": conditions["latest"] or "~"}
+    # The index knows the first day of a meeting, or its year; one that began before the span may reach into it.
+    lowest = f"{int(filters.earliest[:4]) - LONGEST_YEARS:04}" if filters.earliest else ""
+    starting = {"lowest": lowest, "highest": conditions["latest"] or "~"}
     return Selection(start="dated", named=named, conditions=conditions, starting=starting)
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, Literal, get_args
 
-from app.queries.selection import Selection
+from app.queries.selection import OWN, Selection
 from app.schemas.meetings import Facet, FacetValue, Total
 from cypher.graph import Graph
 from cypher.model import Label
@@ -23,7 +23,11 @@ _VALUES = ("year", "month", "kind", "mode", "status")
 
 def count_fitting(graph: Graph, selection: Selection) -> Total:
     """Count the meetings, exactly up to `EXACT`."""
-    rows = selection.read(graph, "count_meetings", limit=EXACT + 1)
+    if selection.is_plain and not selection.is_empty:
+        own = {name: selection.conditions[name] for name in OWN}
+        rows = graph.read("count_plain_meetings", **own, **selection.starting)
+    else:
+        rows = selection.read(graph, "count_meetings", limit=EXACT + 1)
     count = rows[0]["meetings"] if rows else 0
     return Total(value=min(count, EXACT), relation="eq" if count <= EXACT else "gt")
 

@@ -1,24 +1,13 @@
 // Of the meetings so far, those that fit every filter; goes on with the WHERE in which each start ends.
 // Each EXISTS starts at m: the embedded engine searches from the first node of a pattern.
-// params: statuses (at least one), kinds (empty: all), modes (empty: all)
 // params: persons (ids, all of them attended), parties (ids of states and organisations, all of them took part)
 // params: without (ids of persons, states and organisations of which none took part)
 // params: offices (ids, one of them; empty: any), topics (as offices), places (as offices, or ids of states)
 // params: whole (id of the meeting that it is part of, or ''), publishers (names, one of them; empty: all)
 // params: roles (one of them, of one of the persons where some are named; empty: any)
-// params: earliest (an ISO prefix; a meeting fits where its possible days overlap; '' is open)
-// params: latest (an ISO prefix followed by '~', or '')
-// params: words (a space and a folded word each: begins a word of what is told), min_confidence, min_publishers
-// params: since (a revision: derived later than this; -1 is open)
-// params: as_of (a day: articles until then told it, the newest of them with one of the statuses; '' is open)
-  AND (m.status IN $statuses OR $as_of <> '')
-  AND (size($kinds) = 0 OR m.kind IN $kinds)
-  AND (size($modes) = 0 OR m.mode IN $modes)
-  AND m.confidence >= $min_confidence
-  AND m.publishers >= $min_publishers
-  AND ($since < 0 OR m.revision > $since)
-  AND ($earliest = '' OR coalesce(m.end_date, m.date) + '~' >= $earliest)
-  AND ($latest = '' OR m.date <= $latest)
+// params: words (a space and a folded word each: begins a word of what is told)
+// params: as_of (a day: articles until then told it, the newest of them with one of the statuses; '' is open), statuses
+// include plain
   AND (size($words) = 0 OR ALL(word IN $words WHERE (' ' + m.text_search) CONTAINS word))
   AND ALL(person IN $persons WHERE EXISTS { MATCH (m)<-[:ATTENDED]-(:Person {id: person}) })
   AND ALL(party IN $parties WHERE EXISTS { MATCH (m)-[:ATTENDED|PARTY]-(:State|Organisation {id: party}) })
