@@ -6,6 +6,7 @@ Reads need no key unless the installation closes them.
 
 import time
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from threading import Lock
 
 from limits import RateLimitItem, parse
@@ -33,6 +34,9 @@ class Unauthorised(AnswerError):
     status = 401
     code = "unauthorised"
     title = "A key is needed"
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail, headers={"WWW-Authenticate": "Bearer"})
 
 
 class Forbidden(AnswerError):
@@ -99,14 +103,15 @@ def require_scope(request: Request, scope: str) -> ApiKey:
 
 
 class _KeyMemory:
-    """Keeps keys that were good for a moment, under their digest in the archive's eyes: the whole key."""
+    """Keeps keys that were good for a moment, by their digests: memory holds no key."""
 
     def __init__(self, check: Check) -> None:
         self._check, self._lock = check, Lock()
-        self._kept: dict[str, tuple[float, ApiKey]] = {}
+        self._kept: dict[bytes, tuple[float, ApiKey]] = {}
 
     def check(self, given: str) -> ApiKey | None:
-        kept = self._kept.get(given)
+        digest = sha256(given.encode("utf-8", "surrogateescape")).digest()
+        kept = self._kept.get(digest)
         if kept and time.monotonic() - kept[0] < KEPT_SECONDS:
             return kept[1]
         key = self._check(given)
@@ -114,9 +119,9 @@ class _KeyMemory:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
             if key:
-                self._kept[given] = time.monotonic(), key
+                self._kept[digest] = time.monotonic(), key
             else:
-                self._kept.pop(given, None)
+                self._kept.pop(digest, None)
         return key
 
 

@@ -90,6 +90,7 @@ def test_writing_needs_a_key_with_the_scope(home: Path, keys: dict[str, str]) ->
             assert answer.status_code == status, headers
             if status > 400:
                 assert answer.json()["type"].startswith("urn:parley:problem:") and answer.headers["x-request-id"]
+                assert status != 401 or answer.headers["www-authenticate"] == "Bearer"
 
 
 def test_revoked_key_is_of_no_use(home: Path, keys: dict[str, str]) -> None:

@@ -52,6 +52,16 @@ def test_meetings_to_the_end(client: TestClient, sort: str, limit: int) -> None:
         ("/pairs/BLR/CHN", "meetings", 5),
         (f"/meetings?person={world.LUKASHENKO}&status=held", "items", 6),
         ("/meetings?q=minsk", "items", 2),
+        ("/meetings?q=lukashenko&sort=relevance", "items", 6),
+        ("/meetings?sort=reports", "items", 9),
+        ("/meetings?from=2024-07&to=2024-08", "items", 6),
+        ("/states", "items", 7),
+        ("/organisations", "items", 5),
+        ("/offices", "items", 10),
+        ("/places", "items", 4),
+        ("/states/BLR/meetings", "items", 7),
+        ("/states/BLR/counterparts?sort=-last", "items", 12),
+        ("/topics/topic-trade/meetings", "items", 1),
     ],
 )
 @pytest.mark.parametrize("limit", [1, 2, 5])
