@@ -132,6 +132,7 @@ def _id(kind: _Kind) -> Any:
 def _add_list(router: APIRouter, kind: _Kind) -> None:
     @router.get(
         "", operation_id=f"list{kind.one}s", summary=f"Find {kind.noun}", response_model=NamedPage,
+        description=f"{kind.noun.title()} in alphabetical order, with the number of meetings held.",
         responses=responses(formats=TABLES),
     )  # fmt: skip
     def list_named(
@@ -150,9 +151,6 @@ def _add_list(router: APIRouter, kind: _Kind) -> None:
             query,
             question,
         )
-
-    list_named.__doc__ = f"{kind.noun.title()} in alphabetical order, with the number of meetings held."
-    router.routes[-1].description = list_named.__doc__  # type: ignore[attr-defined]
 
 
 def _add_one(router: APIRouter, kind: _Kind) -> None:
