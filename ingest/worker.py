@@ -8,14 +8,14 @@ import multiprocessing
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection
-from typing import Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 In = TypeVar("In")
 Out = TypeVar("Out")
 Work = Callable[[Iterable[In]], Iterator[Out]]
 
 LIMIT = 120.0  # seconds for one result
-STARTING = 120.0  # seconds more for the first, in which models are loaded
+STARTING = 120.0  # seconds in which the process starts and loads its models
 
 
 class WorkFailed(RuntimeError):
@@ -32,7 +32,6 @@ class Worker(Generic[In, Out]):
         self._load, self._limit = load, limit
         self._process: multiprocessing.process.BaseProcess | None = None
         self._line: Connection | None = None
-        self._warm = False
 
     def __enter__(self) -> Self:
         return self
@@ -42,10 +41,11 @@ class Worker(Generic[In, Out]):
 
     def __call__(self, items: Iterable[In]) -> Iterator[Out]:
         """The results; an iterator that is not used up ends the process."""
-        line, done = self._started(), False
+        done = False
         try:
+            line = self._started()
             line.send(list(items))
-            while (answer := self._receive(line)) is not None:
+            while (answer := _receive(line, self._limit)) is not None:
                 yield answer[0]
             done = True
         except (EOFError, BrokenPipeError, ConnectionResetError) as error:
@@ -63,7 +63,6 @@ class Worker(Generic[In, Out]):
         if self._line is not None:
             self._line.close()
         self._process = self._line = None
-        self._warm = False
 
     def _started(self) -> Connection:
         if self._line is None:
@@ -72,18 +71,8 @@ class Worker(Generic[In, Out]):
             self._process = context.Process(target=_work, args=(theirs, self._load), daemon=True)
             self._process.start()
             theirs.close()
+            _receive(self._line, STARTING)
         return self._line
-
-    def _receive(self, line: Connection) -> tuple[Out] | None:
-        limit = self._limit + (0.0 if self._warm else STARTING)
-        if not line.poll(limit):
-            raise WorkFailed(f"took longer than {limit:.0f} s")
-        error, answer = line.recv()
-        self._warm = True
-        if error is not None:
-            raise WorkFailed(error)
-        received: tuple[Out] | None = answer
-        return received
 
     def _epitaph(self) -> str:
         if self._process is None:
@@ -94,22 +83,34 @@ class Worker(Generic[In, Out]):
         return f"the process of the work died ({name})"
 
 
+def _receive(line: Connection, limit: float) -> tuple[Any] | None:
+    """The next result, None at the end; raises WorkFailed or EOFError."""
+    if not line.poll(limit):
+        raise WorkFailed(f"took longer than {limit:.0f} s")
+    error, answer = line.recv()
+    if error is not None:
+        raise WorkFailed(error)
+    received: tuple[Any] | None = answer
+    return received
+
+
 def _work(line: Connection, load: Callable[[], Work[In, Out]]) -> None:
-    """Answer every list of items with (None, (result,)) for each, then (None, None), or with (error, None)."""
+    """Say (None, None) when ready; answer items with (None, (result,)) for each, then (None, None) or (error, None)."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)  # whoever started us decides; we end when the line does
     work: Work[In, Out] | None = None
-    while True:
-        try:
+    items: Iterable[In] = ()
+    try:
+        while True:
+            try:
+                work = work or load()
+                for result in work(items):
+                    line.send((None, (result,)))
+                line.send((None, None))
+            except (BrokenPipeError, ConnectionResetError):
+                raise
+            except Exception as error:  # whatever it is, it is told and the next items are taken
+                line.send((f"{type(error).__name__}: {error}", None))
             items = line.recv()
-        except EOFError:
-            return
-        try:
-            work = work or load()
-            for result in work(items):
-                line.send((None, (result,)))
-            line.send((None, None))
-        except BrokenPipeError:
-            return
-        except Exception as error:  # whatever it is, it is told and the next items are taken
-            line.send((f"{type(error).__name__}: {error}", None))
+    except (EOFError, OSError):
+        return

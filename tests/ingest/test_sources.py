@@ -176,6 +176,15 @@ def test_what_was_listed_is_taken_though_the_first_visit_ended_early(desk: Desk)
     assert desk.visit(source).counts == {"new": 2}
 
 
+def test_one_source_takes_no_more_than_ten_minutes_a_visit(desk: Desk):
+    desk.site.routes["/feed"] = Answer(rss(desk.site.base, publish(desk.site, 130)), type="text/xml")
+    source = desk.source("feed", "/feed")
+    first = desk.visit(source).counts["new"]
+    assert 110 <= first <= 120  # one every five seconds
+    assert desk.clock.passed < 620
+    assert desk.visit(source).counts["new"] == 130 - first
+
+
 def test_a_listing_goes_on_while_it_shows_anything_new(desk: Desk):
     publish(desk.site, 6)
 
