@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.queries.changes import NOTHING, Revision
+from app.queries.changes import NOTHING, RevisionMemory
 from cypher.errors import GraphError
 
 # Answers that follow from more than the graph.
@@ -21,8 +21,8 @@ _OTHER = ("healthz", "readyz", "sources", "runs", "submissions", "webhooks", "de
 class Freshness:
     """ASGI middleware for what is read under a prefix."""
 
-    def __init__(self, app: ASGIApp, *, prefix: str, revision: Callable[[], Revision], salt: str) -> None:
-        self._app, self._prefix, self._revision, self._salt = app, f"{prefix}/", revision, salt
+    def __init__(self, app: ASGIApp, *, prefix: str, memory: Callable[[], RevisionMemory], salt: str) -> None:
+        self._app, self._prefix, self._memory, self._salt = app, f"{prefix}/", memory, salt
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -53,7 +53,9 @@ class Freshness:
 
     async def _tag(self, scope: Scope) -> str | None:
         try:
-            revision = await run_in_threadpool(self._revision)
+            memory = self._memory()
+            kept = memory.kept()
+            revision = kept if kept else await run_in_threadpool(memory.get)
         except GraphError:
             return None  # the route tells what is wrong
         scope["state"]["revision"] = revision

@@ -101,7 +101,7 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
     salt = f"{app.version} {settings.open_reads}"
     app.add_middleware(Suffixes, prefix=pages.API)
     app.add_middleware(Disconnects, cancel=lambda asker: app.state.graph.cancel(asker))
-    app.add_middleware(Freshness, prefix=pages.API, revision=lambda: app.state.revision.get(), salt=salt)
+    app.add_middleware(Freshness, prefix=pages.API, memory=lambda: app.state.revision, salt=salt)
     app.add_middleware(BodyLimit, most=settings.body_limit)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(

@@ -86,11 +86,15 @@ class RevisionMemory:
         self._lock = threading.Lock()
         self._kept: tuple[float, Revision] | None = None
 
+    def kept(self) -> Revision | None:
+        """Return what is kept, if it is young enough."""
+        kept = self._kept
+        return kept[1] if kept and time.monotonic() - kept[0] < self._seconds else None
+
     def get(self) -> Revision:
         """Return the revision, at most so many seconds old."""
-        kept = self._kept
-        if kept and time.monotonic() - kept[0] < self._seconds:
-            return kept[1]
+        if kept := self.kept():
+            return kept
         revision = get_revision(self._graph)
         with self._lock:
             self._kept = (time.monotonic(), revision)

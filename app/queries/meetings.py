@@ -50,7 +50,8 @@ def find_meetings(
 
 def get_meeting(graph: Graph, id: str) -> Meeting:
     """Return one meeting; raises Unknown."""
-    return load_meetings(graph, [get_node(graph, "Meeting", id=id).id])[0]
+    found = load_meetings(graph, [id])
+    return found[0] if found else load_meetings(graph, [get_node(graph, "Meeting", id=id).id])[0]
 
 
 def _list_rows(graph: Graph, selection: Selection, sort: Sort, after: After | None, limit: int) -> list[dict[str, Any]]:

@@ -25,7 +25,7 @@ def count_fitting(graph: Graph, selection: Selection) -> Total:
     """Count the meetings, exactly up to `EXACT`."""
     if selection.is_plain and not selection.is_empty:
         own = {name: selection.conditions[name] for name in OWN}
-        rows = graph.read("count_plain_meetings", **own, **selection.starting)
+        rows = graph.read("count_plain_meetings", **own, **selection.starting, limit=EXACT + 1)
     else:
         rows = selection.read(graph, "count_meetings", limit=EXACT + 1)
     count = rows[0]["meetings"] if rows else 0
