@@ -115,13 +115,22 @@ class Pages(Database):
                 connection.execute(page_bodies.insert().values(**kept))
         return outcomes
 
-    def settle_page(self, url: str, state: PageState, *, reason: str, error: str, due_at: str | None = None) -> None:
+    def settle_page(
+        self,
+        url: str,
+        state: PageState,
+        *,
+        reason: str,
+        error: str,
+        due_at: str | None = None,
+        moment: str | None = None,
+    ) -> None:
         """What became of a page that gave no article; `waiting` and `failed` count an attempt."""
         values: dict[str, Any] = {"state": state, "reason": reason, "error": error, "due_at": due_at}
         if state in ("waiting", "failed"):
             values["attempts"] = pages.c.attempts + 1
         else:
-            values |= {"looks": pages.c.looks + 1, "fetched_at": now()}
+            values |= {"looks": pages.c.looks + 1, "fetched_at": moment or now()}
         with self.writing() as connection:
             connection.execute(update(pages).where(pages.c.url == url).values(**values))
 

@@ -6,19 +6,19 @@ before anything is fetched, and a page leaves the queue in the transaction that 
 
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Protocol
 
-from archive import Archive, Listed, Page
+from archive import Archive, ArchiveError, Listed, Page
 from archive.inbox import InboxItem
 from archive.pages import PageState
 from ingest.article import Article, Raw, Rejected
 from ingest.clock import Clock, stamp
 from ingest.collected import Collected
-from ingest.sources.decoding import NotText, decode
-from ingest.sources.errors import BadStatus, Busy, Gone, Redirected, SourceError, TooSlow
-from ingest.sources.fetch import PAGE, Fetcher
-from ingest.sources.files import read_text
+from ingest.sources import inbox
+from ingest.sources.errors import BadStatus, Broken, Busy, Gone, Redirected, SourceError, TooSlow
+from ingest.sources.fetch import Fetcher
 from ingest.sources.kinds import KINDS
 from ingest.sources.page import Html
 from ingest.sources.source import Source
@@ -69,7 +69,8 @@ class Collector:
         """List the source's pages and take those that are due; what fails is recorded, for the source or the page."""
         end = self.clock.monotonic() + VISIT_SECONDS
         try:
-            listed = list(KINDS[source.kind].find(source, self.fetch, self.archive.unknown_pages))
+            with _broken_at_worst():
+                listed = list(KINDS[source.kind].find(source, self.fetch, self.archive.unknown_pages))
         except SourceError as error:
             self._source_failed(source, error)
         else:
@@ -91,34 +92,36 @@ class Collector:
             try:
                 self._take(source, page)
             except Busy as error:
-                self._told(page.url, error)
+                self._source_failed(source, error)
                 return
             except Gone as error:
                 self.collected.counts["gone"] += page.looks > 0
-                self.archive.settle_page(page.url, "gone", reason=error.reason, error=str(error))
+                self._settle(page, "gone", error.reason, str(error))
             except SourceError as error:
                 self._page_failed(page, error.reason, error, for_good=not _may_pass(error))
             except WorkFailed as error:
                 self._page_failed(page, "cleaning", error, for_good=False)
 
     def _take(self, source: Source, page: Page) -> None:
-        taken = KINDS[source.kind].take(source, page, self.fetch)
+        with _broken_at_worst():
+            taken = KINDS[source.kind].take(source, page, self.fetch)
         again = self._look_again(source, page)
         if taken.unchanged:
             self.archive.keep_page(page.url, due_at=again, moment=self._now())
             self.collected.counts["unchanged"] += 1
             return
-        articles = self._cleaned(taken.found)
+        articles, rejected = self._cleaned(page.url, taken.found)
         if articles or page.state == "taken":
             outcomes = self.archive.take_page(page.url, articles, body=taken.body, due_at=again, moment=self._now())
             self.collected.counts.update(outcomes)
         else:
-            last = self.collected.rejected[-1]
-            self.archive.settle_page(page.url, "rejected", reason=last.reason, error=last.detail)
+            self._settle(page, "rejected", rejected[0].reason, rejected[0].detail)
 
     def _take_item(self, item: InboxItem) -> None:
         try:
-            articles = self._cleaned(_found(item, self.fetch))
+            with _broken_at_worst():
+                found = inbox.take(item, self.fetch)
+            articles, rejected = self._cleaned(f"inbox:{item.number}", found)
         except Busy:
             return  # it waits
         except (SourceError, WorkFailed) as error:
@@ -128,28 +131,35 @@ class Collector:
         if articles:
             self.collected.counts.update(self.archive.take_item(item.number, articles))
         else:
-            last = self.collected.rejected[-1]
-            self.archive.reject_item(item.number, reason=last.reason, detail=last.detail)
+            self.archive.reject_item(item.number, reason=rejected[0].reason, detail=rejected[0].detail)
 
-    def _cleaned(self, found: Sequence[Raw | Html | Rejected]) -> list[Article]:
-        """The articles; what is none is told and recorded."""
+    def _cleaned(self, reference: str, found: Sequence[Raw | Html | Rejected]) -> tuple[list[Article], list[Rejected]]:
+        """The articles, and what is none, which is told and recorded; never neither."""
+        rejected = [item for item in found if isinstance(item, Rejected)]
         readable = [item for item in found if not isinstance(item, Rejected)]
-        turned_away = [item for item in found if isinstance(item, Rejected)]
-        made = list(self.clean(readable)) if readable else []
-        for rejected in (*turned_away, *(item for item in made if isinstance(item, Rejected))):
-            self.collected.rejected.append(rejected)
-            self.watcher.rejected(rejected)
-            self.archive.reject(
-                self.run_id, reference=rejected.reference, reason=rejected.reason, detail=rejected.detail
-            )
-        return [item for item in made if isinstance(item, Article)]
+        articles: list[Article] = []
+        for made in self.clean(readable) if readable else ():
+            if isinstance(made, Article):
+                articles.append(made)
+            else:
+                rejected.append(made)
+        if not (articles or rejected):
+            rejected.append(Rejected(reference=reference, reason="empty", detail="there is nothing in it"))
+        for item in rejected:
+            self.collected.rejected.append(item)
+            self.watcher.rejected(item)
+            self.archive.reject(self.run_id, reference=item.reference, reason=item.reason, detail=item.detail)
+        return articles, rejected
 
     def _page_failed(self, page: Page, reason: str, error: Exception, *, for_good: bool) -> None:
         self._told(page.url, error)
         set_aside = page.attempts + 1 >= TRIES
         state: PageState = "rejected" if for_good else "failed" if set_aside else "waiting"
         due = self._later(min(3_600.0 * 2**page.attempts, LONGEST_BACK_OFF)) if state == "waiting" else None
-        self.archive.settle_page(page.url, state, reason=reason, error=str(error), due_at=due)
+        self._settle(page, state, reason, str(error), due_at=due)
+
+    def _settle(self, page: Page, state: PageState, reason: str, error: str, *, due_at: str | None = None) -> None:
+        self.archive.settle_page(page.url, state, reason=reason, error=error, due_at=due_at, moment=self._now())
 
     def _source_succeeded(self, source: Source, listed: Sequence[Listed], new: int) -> None:
         self.archive.source_succeeded(
@@ -186,43 +196,17 @@ class Collector:
         return stamp(self.clock.now() + timedelta(seconds=seconds))
 
 
+@contextmanager
+def _broken_at_worst() -> Iterator[None]:
+    """Whatever a publisher makes a parser raise concerns its own page or source, and nothing else."""
+    try:
+        yield
+    except (SourceError, ArchiveError):
+        raise
+    except Exception as error:
+        raise Broken(f"{type(error).__name__}: {error}") from error
+
+
 def _may_pass(error: SourceError) -> bool:
     """Whether another day may bring another answer, so that the page is tried again."""
     return error.transient or isinstance(error, BadStatus | TooSlow | Redirected)
-
-
-def _found(item: InboxItem, fetch: Fetcher) -> tuple[Raw | Html | Rejected, ...]:
-    given, reference = item.submission, f"inbox:{item.number}"
-    if given.form == "text":
-        if given.title is None and given.id is None:
-            return tuple(read_text(given.content, reference=reference))
-        return (
-            Raw(
-                reference=reference,
-                text=given.content,
-                title=given.title or "",
-                id=given.id,
-                url=given.url,
-                published=given.published,
-                publisher=given.publisher,
-            ),
-        )
-    html, url = given.content, given.url
-    if given.form == "url":
-        fetched = fetch.fetch(given.content, PAGE)
-        url = given.content
-        try:
-            html = decode(fetched.body, declared=fetched.charset)
-        except NotText as error:
-            return (Rejected(reference=reference, reason="not_text", detail=str(error)),)
-    return (
-        Html(
-            reference=reference,
-            html=html,
-            url=url,
-            title=given.title,
-            day=given.published,
-            publisher=given.publisher,
-            id=given.id,
-        ),
-    )

@@ -18,7 +18,7 @@ from parley import __version__, keys
 from parley.sources import app as sources_app
 
 if TYPE_CHECKING:
-    from ingest.run import RunReport
+    from ingest.report import RunReport
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__.split("\n")[0], rich_markup_mode=None)
 app.add_typer(keys.app, name="keys")

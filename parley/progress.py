@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from ingest.article import Rejected
-from ingest.run import RunReport
+from ingest.report import RunReport
 
 LINE_SECONDS = 30.0
 

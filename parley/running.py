@@ -10,7 +10,7 @@ from archive import Archive
 from ingest.cleaning import load_cleaning
 from ingest.clock import SystemClock
 from ingest.collect import Collector
-from ingest.run import RunReport
+from ingest.report import RunReport
 from ingest.schedule import Schedule
 from ingest.sources.fetch import Fetcher
 from ingest.sources.guard import Guard

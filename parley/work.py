@@ -16,7 +16,8 @@ from ingest.article import Article, Rejected
 from ingest.collected import Collected
 from ingest.load import Loader, Told
 from ingest.reading import load_reading
-from ingest.run import RunReport, hand_over, run, told
+from ingest.report import RunReport
+from ingest.run import hand_over, run, told
 from ingest.sources.files import read_files
 from ingest.worker import Worker
 from parley.progress import Shown, make_watcher

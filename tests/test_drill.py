@@ -13,7 +13,8 @@ from cypher.graph import Graph, open_graph
 from ingest.article import Article
 from ingest.facts import Facts
 from ingest.load import Loader
-from ingest.run import RunReport, run, told
+from ingest.report import RunReport
+from ingest.run import run, told
 from tests.conftest import skip_or_fail
 from tests.drill import Unheard, drill, graphs, left, read_cheaply
 from tests.ingest.publisher import talks

@@ -15,7 +15,8 @@ from cypher.graph import Graph, open_graph
 from ingest.article import Article
 from ingest.facts import Facts
 from ingest.load import Loader
-from ingest.run import RunReport, run, told
+from ingest.report import RunReport
+from ingest.run import run, told
 from ingest.worker import Worker
 from tests.drill import Unheard, read_cheaply
 from tests.dump import dump

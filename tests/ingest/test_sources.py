@@ -412,6 +412,40 @@ def test_xml_with_entities_is_refused(desk: Desk, body: bytes, kind: str):
     assert (status.reason, "entities" in (status.error or "")) == ("broken", True)
 
 
+@pytest.mark.parametrize("moment", ["find", "take"])
+def test_a_parser_that_is_made_to_raise_concerns_its_own_source(
+    desk: Desk, moment: str, monkeypatch: pytest.MonkeyPatch
+):
+    desk.site.routes["/feed"] = Answer(rss(desk.site.base, publish(desk.site, 1)), type="text/xml")
+
+    def raising(*_: object) -> None:
+        raise RecursionError("a thousand brackets")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(f"ingest.sources.feed.{moment}", raising)
+        collected = desk.visit(desk.source("feed", "/feed"))
+    assert "RecursionError" in collected.failed[0][1]
+
+
+def test_a_file_without_articles_is_rejected(desk: Desk, tmp_path: Path):
+    (tmp_path / "drop").mkdir()
+    (tmp_path / "drop" / "none.json").write_text("[]", encoding="utf-8")
+    collected = desk.visit(desk.source("files", str(tmp_path / "drop")))
+    assert [rejected.reason for rejected in collected.rejected] == ["empty"]
+
+
+def test_a_publisher_that_is_busy_in_the_middle_is_left_alone(desk: Desk):
+    desk.site.routes["/feed"] = Answer(rss(desk.site.base, publish(desk.site, 3)), type="text/xml")
+    desk.site.routes["/news/2"] = Answer(status=429, headers={"Retry-After": "9000"})
+    source = desk.source("feed", "/feed")
+    assert desk.visit(source).counts == {"new": 1}
+    (status,) = desk.archive.source_statuses()
+    assert seconds(status.due_at) - seconds(status.visited_at) == pytest.approx(9000, abs=10)
+    publish(desk.site, 3)
+    desk.clock.passed += 9001
+    assert desk.visit(source).counts == {"new": 2}
+
+
 HOSTILE_TITLE = "Talks\x00 in\u202e agiR \u2066<script>alert(1)</script>\x1b[31m"
 
 
