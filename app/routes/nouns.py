@@ -7,10 +7,9 @@ The six have the same questions, so their routes are made from a table: `/{noun}
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
-from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -18,69 +17,22 @@ from app.answers import MEETINGS, NETWORKS, TABLES, FormatDep, answer_list, answ
 from app.cursor import After
 from app.deps import CoverageDep, GraphDep, QuestionDep, RevisionDep
 from app.openapi import responses
-from app.parameters import Paged, Text
+from app.parameters import Text
 from app.queries import counterparts, named, networks, things
 from app.queries.meetings import Sort, find_meetings
 from app.queries.names import get_node
 from app.queries.nouns import LABELS, Noun
+from app.routes.noun_queries import (
+    CounterpartQuery,
+    NameQuery,
+    NetworkQuery,
+    OwnMeetingQuery,
+    TimelineQuery,
+)
 from app.schemas.base import Answer
 from app.schemas.entities import NamedPage, OfficeWhole, Organisation, Person, Place, State, Topic
 from app.schemas.meetings import Counterpart, CounterpartPage, MeetingPage, Timeline
 from app.schemas.networks import Network
-from cypher.model import Status
-
-CounterpartType = Literal["person", "state", "organisation", "office"]
-NodeType = Literal["person", "state", "organisation"]
-
-
-class NameQuery(Paged):
-    """Which of them."""
-
-    q: Text | None = Field(
-        default=None, description="Words of a name, accents aside; each begins a word there", examples=["luong"]
-    )
-
-
-class StatusQuery(BaseModel):
-    """Which meetings."""
-
-    model_config = ConfigDict(frozen=True)
-
-    status: list[Status] = Field(default=["held"], description="Of the meetings; repeated: one of them")
-
-
-class OwnMeetingQuery(Paged, StatusQuery):
-    """Which of the meetings, in which order."""
-
-    sort: Literal["-date", "date", "reports"] = Field(default="-date", description="By date, or the most told first")
-
-
-class CounterpartQuery(Paged, StatusQuery):
-    """Which meetings and counterparts count."""
-
-    type: list[CounterpartType] = Field(
-        default=["person", "state", "organisation", "office"],
-        description="States and bodies attend by themselves where nobody is named, offices where only they are told",
-    )
-    sort: counterparts.Order = Field(default="-meetings", description="The most frequent or the last met first")
-
-
-class TimelineQuery(StatusQuery):
-    """How to count."""
-
-    by: Literal["month", "year"] = Field(default="month", description="How long a period is")
-
-
-class NetworkQuery(BaseModel):
-    """How far, how much, and whom."""
-
-    model_config = ConfigDict(frozen=True)
-
-    depth: int = Field(default=1, ge=1, le=2, description="Steps from the one asked about")
-    limit: int = Field(
-        default=50, ge=1, le=200, description="Counterparts shown of the first step; as many of the next"
-    )
-    type: list[NodeType] = Field(default=[], description="Whom to show; by default those of the same type")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
