@@ -32,7 +32,7 @@ from cypher.graph import Graph, open_graph
 
 API = "/api/v1"
 TRIES = 200
-WARM = 20
+WARM = 5
 REQUESTS = 10_000
 CLIENTS = 64
 SECONDS = 60
