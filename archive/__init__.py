@@ -17,7 +17,7 @@ from archive.errors import (
     UnknownRun,
 )
 from archive.inbox import Inbox, InboxItem, Submission
-from archive.index import Index, MentionRow, ReportRow
+from archive.index import Index, MentionRow, ReportKey, ReportRow
 from archive.keys import ApiKey, Keys, Scope
 from archive.model import ArticleLike, Outcome, State, StoredArticle, StoredFacts, content_hash
 from archive.pages import Listed, Page, Pages
@@ -39,6 +39,7 @@ __all__ = [
     "Outcome",
     "Page",
     "Rejection",
+    "ReportKey",
     "ReportRow",
     "Run",
     "SchemaTooNew",

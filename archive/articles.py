@@ -113,6 +113,16 @@ class Articles(Database):
             change = update(articles).where(articles.c.state == "loaded").values(state="read")
             return connection.execute(change).rowcount
 
+    def set_aside(self, article_ids: Sequence[str]) -> None:
+        """Retract articles: they are kept, and no pass reads or loads them until they change or are taken back."""
+        with self.writing() as connection:
+            _set_state(connection, article_ids, state="retracted")
+
+    def take_back(self, article_ids: Sequence[str]) -> int:
+        """Undo retractions: the next pass reads and loads these again; the number that were retracted."""
+        with self.writing() as connection:
+            return _set_state(connection, article_ids, only="retracted", state="received")
+
     def counts(self) -> dict[str, int]:
         """Articles by state (every state is there), and `articles`, `versions`."""
         with self.reading() as connection:

@@ -6,13 +6,13 @@ understands.
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, delete, insert, select
+from sqlalchemy import ColumnElement, Select, Table, delete, insert, select, update
 
 from archive.database import Database
-from archive.schema import mentions, reports
+from archive.schema import mentions, report_keys, reports
 
 CHUNK = 500  # values of one IN list; SQLite allows more, but no faster
 
@@ -38,6 +38,16 @@ class ReportRow:
     value: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportKey:
+    """One report under one participant, or one whom a participant acts for; ISO days between which they met."""
+
+    key: str
+    first: str
+    last: str
+    report_id: str
+
+
 class Index(Database):
     """The part of the archive that the loader keeps."""
 
@@ -51,39 +61,65 @@ class Index(Database):
         for row in self._select(reports, (reports.c.article_id, articles), (reports.c.meeting_id, meetings)):
             yield ReportRow(**{**row, "value": json.loads(row["value"])})
 
-    def states_of(self, keys: Sequence[str], *, without: Sequence[str] = ()) -> dict[str, set[str]]:
-        """For each name key, the states that bearers of the name act for, in all articles but some."""
-        left_out = set(without)
-        out: dict[str, set[str]] = {key: set() for key in keys}
-        columns = (mentions.c.key, mentions.c.state, mentions.c.article_id)
-        for chunk in _chunks(sorted(out)):
-            query = select(*columns).where(mentions.c.key.in_(chunk), mentions.c.state.is_not(None)).distinct()
-            with self.reading() as connection:
-                for key, state, article in connection.execute(query):
-                    if article not in left_out:
-                        out[key].add(state)
-        return out
+    def mentions_under(self, keys: Sequence[str]) -> Iterator[MentionRow]:
+        """Mentions under these keys."""
+        for row in self._select(mentions, (mentions.c.key, keys)):
+            yield MentionRow(**{**row, "value": json.loads(row["value"])})
 
-    def unplaced(self, keys: Sequence[str]) -> list[str]:
-        """Articles that name a bearer of one of these names without telling the state."""
-        found: set[str] = set()
+    def all_reports(self) -> Iterator[ReportRow]:
+        """Every report in order of id, read page by page."""
+        after = ""
+        while True:
+            query = select(reports).where(reports.c.report_id > after).order_by(reports.c.report_id).limit(CHUNK)
+            with self.reading() as connection:
+                page = [dict(row) for row in connection.execute(query).mappings()]
+            if not page:
+                return
+            for row in page:
+                yield ReportRow(**{**row, "value": json.loads(row["value"])})
+            after = page[-1]["report_id"]
+
+    def reports_near(self, keys: Sequence[str], *, since: str, first: str, last: str) -> Iterator[ReportRow]:
+        """Reports under one of the keys that begin from `since` to `first` and end on `last` or later (ISO days)."""
+        own = report_keys.c
         for chunk in _chunks(sorted(set(keys))):
-            query = (
-                select(mentions.c.article_id).where(mentions.c.key.in_(chunk), mentions.c.state.is_(None)).distinct()
+            wanted = select(own.report_id).where(
+                own.key.in_(chunk), own.first >= since, own.first <= first, own.last >= last
             )
             with self.reading() as connection:
-                found.update(connection.scalars(query))
-        return sorted(found)
+                found = connection.execute(select(reports).where(reports.c.report_id.in_(wanted))).mappings().all()
+            for row in found:
+                yield ReportRow(**{**row, "value": json.loads(row["value"])})
 
-    def replace_index(self, articles: Sequence[str], named: Iterable[MentionRow], told: Iterable[ReportRow]) -> None:
-        """Put the mentions and reports of these articles in the place of the old ones, all or nothing."""
+    def replace_index(
+        self,
+        articles: Sequence[str],
+        named: Iterable[MentionRow],
+        told: Iterable[ReportRow],
+        *,
+        keys: Iterable[ReportKey] = (),
+        moved: Iterable[ReportRow] = (),
+    ) -> None:
+        """Put the mentions and reports of these articles in the place of the old ones, all or nothing.
+
+        `keys` are those of the new reports; `moved` are reports of other articles that are of another meeting now.
+        """
         with self.writing() as connection:
+            for chunk in _chunks(sorted(articles)):
+                gone = select(reports.c.report_id).where(reports.c.article_id.in_(chunk))
+                connection.execute(delete(report_keys).where(report_keys.c.report_id.in_(gone)))
             for table, rows in ((mentions, named), (reports, told)):
                 for chunk in _chunks(sorted(articles)):
                     connection.execute(delete(table).where(table.c.article_id.in_(chunk)))
                 values = [_values(row) for row in rows]
                 if values:
                     connection.execute(insert(table), values)
+            entries = [asdict(key) for key in keys]
+            if entries:
+                connection.execute(insert(report_keys), entries)
+            for row in moved:
+                change = update(reports).where(reports.c.report_id == row.report_id)
+                connection.execute(change.values(meeting_id=row.meeting_id))
 
     def _select(self, table: Table, *wanted: tuple[ColumnElement[str], Sequence[str]]) -> Iterator[dict[str, Any]]:
         seen: set[tuple[str, str]] = set()

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 Outcome = Literal["new", "changed", "unchanged"]
-State = Literal["received", "read", "loaded", "failed"]
-STATES: tuple[State, ...] = ("received", "read", "loaded", "failed")
+State = Literal["received", "read", "loaded", "failed", "retracted"]
+STATES: tuple[State, ...] = ("received", "read", "loaded", "failed", "retracted")
 
 
 class ArticleLike(Protocol):

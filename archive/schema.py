@@ -120,6 +120,17 @@ reports = Table(
     Index("reports_by_meeting", "meeting_id"),
 )
 
+# Reports by who met, or for whom they act, and the days between which the meeting lies.
+report_keys = Table(
+    "report_keys",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("first", String(10), primary_key=True),
+    Column("report_id", String, primary_key=True),
+    Column("last", String(10), nullable=False),
+    Index("report_keys_by_report", "report_id"),
+)
+
 # What is known of each source: its entry in sources.toml as last used, and how the last visits went.
 sources = Table(
     "sources",

@@ -5,7 +5,8 @@ publishers give, then the one published first, then the least one (docs/graph-mo
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -80,9 +81,10 @@ def place(told: Sequence[ReportRow]) -> tuple[str | None, str | None]:
     return _shown(told, "place_id"), _shown(told, "state")
 
 
-def whole(told: Sequence[ReportRow]) -> str | None:
-    """The meeting that this one is part of."""
-    found: str | None = _shown(told, "part_of_id")
+def whole(told: Sequence[ReportRow], meetings: Mapping[str, str]) -> str | None:
+    """The meeting that this one is part of; `meetings` holds those of the reports of the articles that tell of it."""
+    wholes = [replace(r, value={**r.value, "part_of_id": meetings.get(r.value.get("whole") or "")}) for r in told]
+    found: str | None = _shown(wholes, "part_of_id")
     return found
 
 

@@ -6,7 +6,7 @@ the two writes the same rows again.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from typing import Any
 
 from archive import Archive, MentionRow, ReportRow
@@ -15,7 +15,10 @@ from cypher.graph import Graph
 from ingest import derive
 from ingest.article import Article
 from ingest.facts import Facts
-from ingest.resolve import Resolved, name_key, resolve, state_of
+from ingest.identity.joining import Joining, keys_of
+from ingest.identity.names import block
+from ingest.identity.people import nodes_of, persona_of, stored_personas
+from ingest.resolve import Resolved, resolve
 from ingest.revision import stamp
 
 Told = tuple[Article, Facts]
@@ -41,54 +44,59 @@ class Loader:
 
     def _change(self, articles: dict[str, Told], *, gone: Sequence[str]) -> None:
         touched = sorted({*articles, *gone})
-        known = self._states_after(articles, touched)
-        articles = articles | self._displaced(known, touched)
-        for _, facts in articles.values():
-            for person in facts.persons:
-                known.setdefault(name_key(person.name), set())
-        lacking = [key for key, states in known.items() if not states]
-        for key, states in self.archive.states_of(lacking, without=touched).items():
-            known[key] |= states
-        resolved = [resolve(article, facts, known) for article, facts in articles.values()]
+        nodes, displaced = self._people(articles, touched)
+        articles = articles | {article.id: (article, facts) for article, facts in self.recall(displaced)}
+        resolved = [resolve(article, facts, self._named(facts, nodes)) for article, facts in articles.values()]
         self._write(sorted({*articles, *gone}), resolved)
 
-    def _states_after(self, articles: dict[str, Told], touched: Sequence[str]) -> dict[str, set[str]]:
-        """For the name keys of these articles, old and new, the states told once the change is made."""
+    def _people(self, articles: dict[str, Told], touched: Sequence[str]) -> tuple[dict[str, str], list[str]]:
+        """The node of every persona near the change, and the other articles in which somebody is another node now."""
         keys = {m.key for m in self.archive.mentions_of(articles=touched) if m.key.startswith("person:")}
-        keys |= {name_key(p.name) for _, facts in articles.values() for p in facts.persons}
-        known = self.archive.states_of(sorted(keys), without=touched)
-        for _, facts in articles.values():
-            for person in facts.persons:
-                known[name_key(person.name)] |= {state} if (state := state_of(person, facts)) else set()
-        return known
+        keys |= {block(p.name) for _, facts in articles.values() for p in facts.persons}
+        left_out = set(touched)
+        stored = [m for m in self.archive.mentions_under(sorted(keys)) if m.article_id not in left_out]
+        personas = [p for row in stored for p in stored_personas(row)]
+        personas += [persona_of(p, facts) for _, facts in articles.values() for p in facts.persons]
+        nodes = nodes_of(personas)
+        displaced = {m.article_id for m in stored if {nodes[p.key] for p in stored_personas(m)} - {m.node_id}}
+        others = [m for m in self.archive.mentions_of(articles=sorted(displaced)) if m.key.startswith("person:")]
+        kept = {p.key: m.node_id for m in others for p in stored_personas(m)}
+        return kept | nodes, sorted(displaced)
 
-    def _displaced(self, after: dict[str, set[str]], touched: Sequence[str]) -> dict[str, Told]:
-        """Loaded articles with a name whose bearer another state, or one state more or less, makes somebody else."""
-        before = self.archive.states_of(sorted(after))
-        changed = [key for key in after if _only(before[key]) != _only(after[key])]
-        others = [a for a in self.archive.unplaced(changed) if a not in set(touched)] if changed else []
-        return {article.id: (article, facts) for article, facts in self.recall(others)} if others else {}
+    def _named(self, facts: Facts, nodes: dict[str, str]) -> dict[str, str]:
+        return {person.name: nodes[persona_of(person, facts).key] for person in facts.persons}
 
     def _write(self, articles: list[str], resolved: Sequence[Resolved]) -> None:
         mentions = [m for r in resolved for m in r.mentions]
-        reports = [r for one in resolved for r in one.reports]
         old_mentions = list(self.archive.mentions_of(articles=articles))
         old_reports = list(self.archive.reports_of(articles=articles))
-        nodes = sorted({m.node_id for m in (*mentions, *old_mentions)})
-        meetings = sorted({r.meeting_id for r in (*reports, *old_reports)})
+        told_anew = [r for one in resolved for r in one.reports]
+        joined = Joining(self.archive, left_out=articles, new=told_anew).assign(old_reports)
         left_out = set(articles)
+        reports = [r for r in joined if r.article_id in left_out]
+        moved = [r for r in joined if r.article_id not in left_out]
+        before = {r.report_id: r.meeting_id for r in self.archive.reports_of(articles=[r.article_id for r in moved])}
+        nodes = sorted({m.node_id for m in (*mentions, *old_mentions)})
+        meetings = {r.meeting_id for r in (*joined, *old_reports)} | {before[r.report_id] for r in moved}
+        meetings |= set(before.values())  # what is part of a meeting that moved points elsewhere now
         named = [m for m in self.archive.mentions_of(nodes=nodes) if m.article_id not in left_out] + mentions
-        told = [r for r in self.archive.reports_of(meetings=meetings) if r.article_id not in left_out] + reports
+        told = self._told(sorted(meetings), without=left_out | {r.report_id for r in moved}) + joined
         self._write_nodes(nodes, named)
         self._write_articles(articles, resolved)
         gone = {r.report_id for r in old_reports} - {r.report_id for r in reports}
         self.graph.write("delete_report", [{"id": report} for report in sorted(gone)])
-        self._write_meetings(meetings, told)
-        self._write_reports(reports)
+        self._write_meetings(sorted(meetings), told)
+        self._write_reports(reports, moved)
         self._delete_nodes(nodes, named)
         supported = {r.meeting_id for r in told}
-        stamp(self.graph, derived=sorted(supported), gone=[m for m in meetings if m not in supported])
-        self.archive.replace_index(articles, mentions, reports)
+        stamp(self.graph, derived=sorted(supported), gone=[m for m in sorted(meetings) if m not in supported])
+        keys = [key for report in reports for key in keys_of(report)]
+        self.archive.replace_index(articles, mentions, reports, keys=keys, moved=moved)
+
+    def _told(self, meetings: Sequence[str], *, without: Set[str]) -> list[ReportRow]:
+        """Stored reports of these meetings but for those of some articles, or under some ids."""
+        stored = self.archive.reports_of(meetings=meetings)
+        return [r for r in stored if not {r.article_id, r.report_id} & without]
 
     def _write_nodes(self, nodes: Sequence[str], named: Sequence[MentionRow]) -> None:
         rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -129,16 +137,26 @@ class Loader:
         known = [{"id": m} for m in sorted(by_meeting)]
         self.graph.write("clear_meeting_participants", known)
         self.graph.write("clear_meeting_links", known)
-        for name, rows in _meeting_links(by_meeting).items():
+        of = self._meetings_of(told)
+        for name, rows in _meeting_links(by_meeting, of).items():
             self.graph.write(name, rows)
 
-    def _write_reports(self, reports: Sequence[ReportRow]) -> None:
+    def _meetings_of(self, told: Sequence[ReportRow]) -> dict[str, str]:
+        """The meeting of every report of the articles that tell of these."""
+        stored = self.archive.reports_of(articles=sorted({r.article_id for r in told if r.value.get("whole")}))
+        return {r.report_id: r.meeting_id for r in (*stored, *told)}
+
+    def _write_reports(self, reports: Sequence[ReportRow], moved: Sequence[ReportRow]) -> None:
         self.graph.write("merge_report", [derive.report(r) for r in reports])
         self.graph.write("link_tells", [_link(model.article_id(r.article_id), r.report_id) for r in reports])
-        self.graph.write("link_report_of", [_link(r.report_id, r.meeting_id) for r in reports])
+        linked = [*reports, *moved]
+        self.graph.write("clear_report_meeting", [{"id": r.report_id} for r in linked])
+        self.graph.write("link_report_of", [_link(r.report_id, r.meeting_id) for r in linked])
 
 
-def _meeting_links(by_meeting: dict[str, list[ReportRow]]) -> dict[str, list[dict[str, Any]]]:
+def _meeting_links(
+    by_meeting: dict[str, list[ReportRow]], meeting_of: dict[str, str]
+) -> dict[str, list[dict[str, Any]]]:
     """Rows of every statement that hangs something on a meeting."""
     out: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for meeting, told in sorted(by_meeting.items()):
@@ -152,7 +170,7 @@ def _meeting_links(by_meeting: dict[str, list[ReportRow]]) -> dict[str, list[dic
         for party in sorted(parties):
             out[f"link_party_{derive.label_of(party)}"].append(_link(meeting, party))
         out["link_about"] += [_link(meeting, model.topic_id(topic)) for topic in derive.topics(told)]
-        if (whole := derive.whole(told)) and whole != meeting:
+        if (whole := derive.whole(told, meeting_of)) and whole != meeting:
             out["link_part_of"].append(_link(meeting, whole))
         place, state = derive.place(told)
         if place:
@@ -172,10 +190,6 @@ def _office_links(
             if value[end]:
                 out[f"link_office_{end}_{derive.label_of(value[end])}"].append(_link(row["id"], value[end]))
     return out
-
-
-def _only(states: set[str]) -> str | None:
-    return next(iter(states)) if len(states) == 1 else None
 
 
 def _article_row(article: Article, content_hash: str) -> dict[str, Any]:

@@ -1,12 +1,11 @@
 """From surface forms to node ids: the facts of one article become mentions and reports of the graph.
 
-Pure. Two mentions are one person only when name and state agree; where an article does not tell the state, it must be
-the only one that bearers of the name are known to act for. A string score merges nobody. A report names its meeting by
-who met, on which day and how, so that two articles which agree on all of it tell of one meeting, in whatever order
-they come; a report that lacks the day stays by itself.
+Pure. Who is who is decided before (`ingest.identity.people`), which reports are of one meeting afterwards
+(`ingest.identity.joining`): a report here bears the participants' nodes, and no meeting yet.
 """
 
-from collections.abc import Iterator, Mapping, Set
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -14,9 +13,10 @@ from archive import MentionRow, ReportRow
 from cypher import model
 from ingest.article import Article
 from ingest.facts import Facts, MeetingFact, ParticipantFact, PersonFact, Post
+from ingest.identity.names import block
+from ingest.identity.people import Nodes, body_id, kept, persona_of, state_of
 from ingest.nlp.vocabulary import normal_office, organisation_name, state_names
 
-States = Mapping[str, Set[str]]  # name key -> states that its bearers are known to act for
 MOST_TOPIC_WORDS = 8
 
 
@@ -29,32 +29,20 @@ class Resolved:
     reports: tuple[ReportRow, ...]
 
 
-def name_key(name: str) -> str:
-    """Under which mentions of possibly one person are looked up: the folded name."""
-    return f"person:{model.fold(name)}"
-
-
-def state_of(person: PersonFact, facts: Facts) -> str | None:
-    """The state that the article says a person acts for: of a post, else of a participation."""
-    posts = [post.of for post in person.posts if post.of]
-    acting = [p.acts_for for m in facts.meetings for p in m.participants if p.name == person.name and p.acts_for]
-    return next((code for code in (*posts, *acting) if code in state_names()), None)
-
-
-def resolve(article: Article, facts: Facts, known: States) -> Resolved:
-    """Mentions and reports; `known` holds the states of every name key of the article, from the other articles."""
-    resolver = _Resolver(article, facts, known)
+def resolve(article: Article, facts: Facts, persons: Nodes) -> Resolved:
+    """Mentions and reports; `persons` holds the node of every person of the facts."""
+    resolver = _Resolver(article, facts, persons)
     return Resolved(article, tuple(resolver.mentions()), tuple(resolver.reports()))
 
 
 class _Resolver:
-    def __init__(self, article: Article, facts: Facts, known: States) -> None:
-        self.article, self.facts, self.known = article, facts, known
+    def __init__(self, article: Article, facts: Facts, persons: Nodes) -> None:
+        self.article, self.facts, self.persons = article, facts, persons
         self.node = model.article_id(article.id)
-        self.persons = {person.name: self._person(person) for person in facts.persons}
+        self.report_ids = self._report_ids()
 
     def mentions(self) -> Iterator[MentionRow]:
-        found = [self._person_row(person) for person in self.facts.persons]
+        found = self._person_rows()
         found += [self._state_row(code) for code in self._codes()]
         found += [self._organisation_row(name) for name in self._bodies()]
         found += [self._office_row(title, of, to) for title, of, to in self._offices()]
@@ -66,34 +54,28 @@ class _Resolver:
         yield from {row.node_id: row for row in reversed(found)}.values()
 
     def reports(self) -> Iterator[ReportRow]:
-        seen: set[str] = set()
-        for number, meeting in enumerate(self.facts.meetings):
+        for meeting, report in zip(self.facts.meetings, self.report_ids, strict=True):
             if len(meeting.participants) > 1:
-                report = self._report_id(meeting, number)
-                if report not in seen:
-                    seen.add(report)
-                    yield ReportRow(
-                        article_id=self.article.id,
-                        report_id=report,
-                        meeting_id=self._meeting_id(meeting, report),
-                        value=self._report(meeting),
-                    )
+                value = self._report(meeting)
+                yield ReportRow(article_id=self.article.id, report_id=report, meeting_id="", value=value)
 
-    def _person(self, person: PersonFact) -> str:
-        state = state_of(person, self.facts)
-        known = self.known.get(name_key(person.name), set())
-        return model.person_id(person.name, state or (next(iter(known)) if len(known) == 1 else None))
+    def _person_rows(self) -> list[MentionRow]:
+        """One row a node; what an article says of one person under several names is kept together."""
+        by_node: dict[str, list[PersonFact]] = {}
+        for person in self.facts.persons:
+            by_node.setdefault(self.persons[person.name], []).append(person)
+        return [self._person_row(node, persons) for node, persons in by_node.items()]
 
-    def _person_row(self, person: PersonFact) -> MentionRow:
-        offices = [self._holding(post) for post in person.posts]
+    def _person_row(self, node: str, persons: list[PersonFact]) -> MentionRow:
+        fullest = min(persons, key=lambda p: (-len(p.name.split()), -len(p.name), p.name))
         value = {
-            "name": person.name,
-            "forms": [person.name, *person.aka],
-            "holds": offices,
+            "name": fullest.name,
+            "forms": sorted({form for p in persons for form in (p.name, *p.aka)}),
+            "holds": [self._holding(post) for p in persons for post in p.posts],
             "day": self.article.published,
+            "personas": [kept(persona_of(p, self.facts)) for p in persons],
         }
-        key, state = name_key(person.name), state_of(person, self.facts)
-        return self._row(self.persons[person.name], value, key=key, state=state)
+        return self._row(node, value, key=block(fullest.name), state=state_of(fullest, self.facts))
 
     def _holding(self, post: Post) -> dict[str, Any]:
         return {"office": office_node(post.office, post.of, post.to), "former": post.former}
@@ -169,25 +151,25 @@ class _Resolver:
             else state_names().get(p.acts_for or "", p.acts_for or "")
         )
 
-    def _principals(self, meeting: MeetingFact) -> str:
-        return " ".join(sorted({self._participant(p)["id"] for p in meeting.participants if p.role != "accompanying"}))
-
-    def _meeting_id(self, meeting: MeetingFact, report: str) -> str:
-        kind = meeting.kind if meeting.kind in ("visit", "call", "summit") else "meeting"
-        single = meeting.count == 1 and meeting.date is not None and len(meeting.date) == len("2024-08-27")
-        return model.meeting_id(kind, self._principals(meeting), meeting.date if single else report)
+    def _report_ids(self) -> list[str]:
+        """Of what a report says, not of whom its names are taken for: an id outlives what is believed of persons."""
+        seen: Counter[str] = Counter()
+        out = []
+        for meeting in self.facts.meetings:
+            who = [p.name or f"{p.office} {p.acts_for}" for p in meeting.participants if p.role != "accompanying"]
+            key = "|".join([meeting.kind, *sorted(map(model.fold, who))])
+            out.append(model.report_id(self.node, key, seen[key]))
+            seen[key] += 1
+        return out
 
     def _whole(self, part: MeetingFact) -> str | None:
-        """The summit or visit of this article that a meeting is told to be part of: the one whose sentence names it."""
+        """The report of the summit or visit that a meeting is told to be part of: the one whose sentence names it."""
         wanted = f" {model.fold(part.part_of)} " if part.part_of else None
-        for number, meeting in enumerate(self.facts.meetings):
+        for meeting, report in zip(self.facts.meetings, self.report_ids, strict=True):
             told = f" {model.fold(' '.join([meeting.name or '', meeting.evidence]))} "
             if wanted and wanted in told and meeting is not part and meeting.kind in ("summit", "visit"):
-                return self._meeting_id(meeting, self._report_id(meeting, number))
+                return report
         return None
-
-    def _report_id(self, meeting: MeetingFact, number: int) -> str:
-        return model.report_id(self.node, meeting.char_start, meeting.kind, self._principals(meeting), number)
 
     def _report(self, meeting: MeetingFact) -> dict[str, Any]:
         fields = {k: v for k, v in asdict(meeting).items() if k not in ("participants", "topics")}
@@ -196,7 +178,7 @@ class _Resolver:
             "participants": [self._participant(p) for p in meeting.participants],
             "topics": topics(meeting),
             "place_id": place_node(meeting) if meeting.place else None,
-            "part_of_id": self._whole(meeting),
+            "whole": self._whole(meeting),
             "extractor": self.facts.extractor,
             "published": self.article.published,
             "publisher": self.article.publisher,
@@ -215,13 +197,6 @@ def topics(meeting: MeetingFact) -> list[str]:
 def place_node(meeting: MeetingFact) -> str:
     """Node id of the place of a meeting that has one."""
     return model.place_id(meeting.place or "", _code(meeting.state))
-
-
-def body_id(value: str | None) -> str | None:
-    """Node id of a state code or of the name of a body."""
-    if not value:
-        return None
-    return value if value in state_names() else model.organisation_id(organisation_name(value) or value)
 
 
 def office_node(title: str, of: str | None, to: str | None) -> str:

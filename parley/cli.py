@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from parley import __version__, keys
+from parley import __version__, exporting, keys
 from parley.sources import app as sources_app
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__.split("\n")[0], rich_markup_mode=None)
 app.add_typer(keys.app, name="keys")
+app.add_typer(exporting.app, name="export")
 app.add_typer(sources_app, name="sources")
 Paths = Annotated[
     list[str], typer.Argument(help="text, HTML, JSON or JSON Lines files, folders, or - for standard input")
@@ -136,6 +137,18 @@ def deliver() -> None:
         good, bad = send_due(archive, Guard())
     _print({"queued": queued, "delivered": good, "failed": bad})
     raise typer.Exit(PARTIAL if bad else 0)
+
+
+@app.command()
+def retract(
+    articles: Annotated[list[str], typer.Argument(help="ids of articles, as they came")],
+    undo: Annotated[bool, typer.Option("--undo", help="take them back; the next pass loads them again")] = False,
+) -> None:
+    """Take articles out of the graph; what other articles tell stays. The record keeps them."""
+    from parley.retracting import retract_articles, take_back_articles
+
+    done = take_back_articles(articles) if undo else retract_articles(articles)
+    typer.echo(f"{done} {'taken back' if undo else 'retracted'}", err=True)
 
 
 @app.command()

@@ -98,7 +98,7 @@ def load_all(
     collected: Collected | None = None,
 ) -> RunReport:
     """Bring `inputs`, and whatever else waits in the archive, into the graph."""
-    loader = Loader(archive, graph, recall=lambda ids: _recall(archive, ids))
+    loader = Loader(archive, graph, recall=lambda ids: recall(archive, ids))
     with Worker(load_reading) as read:
         return run(
             inputs,
@@ -140,5 +140,6 @@ def _graph(settings: Settings, *, read_only: bool) -> Graph:
     )
 
 
-def _recall(archive: Archive, ids: Sequence[str]) -> list[Told]:
+def recall(archive: Archive, ids: Sequence[str]) -> list[Told]:
+    """These articles with what was read in them, for the loader."""
     return [told(stored) for stored in archive.facts_of(ids) if stored.facts]
