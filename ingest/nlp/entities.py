@@ -77,7 +77,7 @@ class Entities:
         )
         _give_posts(text, entities, links)
         entities += _unnamed(entities, links)
-        _write(doc, text, entities)
+        write(doc, text, entities)
         return doc
 
 
@@ -121,7 +121,8 @@ def _entity(kind: int, cluster: Cluster) -> Entity:
 def _give_posts(text: Text, entities: Sequence[Entity], links: Sequence[OfficeLink]) -> None:
     """Posts from offices beside their holders; an office elsewhere ("the President") is one more mention of him.
 
-    Where no office stands beside a person, those elsewhere tell his post, if they name its state or body.
+    Where no office stands beside a person, those elsewhere tell his post, if they name its state or body and the
+    article gives it to nobody else.
     """
     beside: list[tuple[Entity, OfficeLink]] = []
     loose: list[tuple[Entity, OfficeLink]] = []
@@ -130,6 +131,7 @@ def _give_posts(text: Text, entities: Sequence[Entity], links: Sequence[OfficeLi
             (beside if _is_beside(link, entities[link.person]) else loose).append((entities[link.person], link))
     for person, link in beside:
         _add_post(person, _post(text, entities, link))
+    loose = [(_stated_holder(entities, link) or person, link) for person, link in loose]
     without = {id(person) for person, _ in loose if not person.posts}
     for person, link in loose:
         if id(person) in without and link.of is not None and folded(link.mention.key) not in DESCRIPTIONS:
@@ -137,6 +139,14 @@ def _give_posts(text: Text, entities: Sequence[Entity], links: Sequence[OfficeLi
     for person, link in beside + loose:
         person.mentions.append(link.mention)
         person.office_mentions += 1
+
+
+def _stated_holder(entities: Sequence[Entity], link: OfficeLink) -> Entity | None:
+    """The one person beside whom the article states this very office of the same state or body."""
+    of = entities[link.of].name if link.of is not None else None
+    wanted = folded(link.mention.key)
+    holders = [e for e in entities for post in e.posts if (folded(post["office"]), post["of"]) == (wanted, of)]
+    return holders[0] if len(holders) == 1 and of else None
 
 
 def _add_post(person: Entity, post: dict[str, Any]) -> None:
@@ -203,7 +213,8 @@ def _unnamed(entities: Sequence[Entity], links: Sequence[OfficeLink]) -> list[En
     return list(out.values())
 
 
-def _write(doc: Doc, text: Text, entities: Sequence[Entity]) -> None:
+def write(doc: Doc, text: Text, entities: Sequence[Entity]) -> None:
+    """Put entities on the document; `entities_of` is the inverse."""
     spans = [
         Span(doc, text.tokens[m.start], text.tokens[m.end - 1] + 1, label=TYPES[e.type], span_id=str(i))
         for i, e in enumerate(entities)

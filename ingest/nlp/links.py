@@ -47,7 +47,7 @@ def link_offices(
     home = _home(text, [(o.mention, o.entity) for o in others if o.type == STATE])
     out = []
     for n, office in enumerate(offices):
-        pairs = _Pairs(heads, office, vectors[n], others, vectors[len(offices) :])
+        pairs = _Pairs(heads, text, office, vectors[n], others, vectors[len(offices) :])
         person, of = apposition.holder(text, office, named), owners[n]
         if of is None:
             of = pairs.best(1, (ORG, STATE), none[n, 1])
@@ -69,6 +69,7 @@ class _Pairs:
     """One office beside all other mentions."""
 
     heads: Heads
+    text: Text
     office: Mention
     vector: Array
     others: Sequence[Other]
@@ -80,7 +81,10 @@ class _Pairs:
         near = sorted(near, key=lambda j: self._distance(self.others[j].mention))[:NEAREST]
         if not near:
             return None
-        feats = np.stack([link_features(self.office, self.others[j].mention, self.others[j].type) for j in near])
+        rivals = [self.others[j].mention for j in near]
+        feats = np.stack(
+            [link_features(self.text, self.office, self.others[j].mention, self.others[j].type, rivals) for j in near]
+        )
         office = np.broadcast_to(self.vector, (len(near), len(self.vector)))
         scores = self.heads.links(office, self.vectors[near], feats)[:, head]
         total: dict[int, float] = {}

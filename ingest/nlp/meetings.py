@@ -23,20 +23,24 @@ from ingest.nlp.layout import (
     STATE,
     STATUSES,
     TOPIC,
+    Party,
     pair_features,
     sentence_position,
 )
 from ingest.nlp.meeting import Meeting
 from ingest.nlp.mentions import word_vectors
-from ingest.nlp.plausible import SURE, merged, plausible, told_by_verb, without_retold_title
-from ingest.nlp.reading import Text, read_text
+from ingest.nlp.plausible import SURE, merged, plausible, tells_several, told_by_verb, without_retold_title
+from ingest.nlp.reading import Mention, Text, read_text
 
 PROPOSED = 0.05  # a sentence this likely is looked at beside the entities
 TAKEN = 0.2  # and this likely then is a meeting: below it more is invented than found (docs/accuracy.md)
 MOST_SLOTS = 96  # of one article, the likeliest first: bounds the work on a long transcript
 PART = 0.5  # an entity this likely took part
 ELSEWHERE = 0.9  # or, where the sentence names two principals already, one that is named only in other sentences
+SLOPE, SHIFT, EDGE = 0.35, 0.9, 1e-4  # fitted to both measuring sets; a score is never surer than EDGE
+APART = 0.5  # a sentence this likely tells of several encounters, one with each counterpart
 FIRST = 2  # `sentence_position` of the first sentence of the text
+Slot = tuple[int, int]  # number of a sentence, of a kind
 ACCOMPANYING = ROLES.index("accompanying")
 
 
@@ -55,9 +59,18 @@ class Meetings:
         found = without_retold_title(text, merged(plausible(text, entities, told)))
         spans = [_sentence(doc, text, m.sent) for m in found]
         doc.spans["meetings"] = SpanGroup(
-            doc, name="meetings", spans=spans, attrs={"meetings": [asdict(m) for m in found]}
+            doc,
+            name="meetings",
+            spans=spans,
+            attrs={"meetings": [asdict(m) | {"confidence": calibrated(m.confidence)} for m in found]},
         )
         return doc
+
+    def proposals(self, text: Text, entities: Sequence[Entity], first: Array) -> list[Slot]:
+        """The slots to look at beside the entities, in reading order; `first` (S, kinds) is how likely each is."""
+        likely = {(int(s), int(k)) for s, k in np.argwhere(first > self.proposed) if text.places[s]}
+        chosen = sorted(likely | told_by_verb(text, entities), key=lambda slot: -first[slot])
+        return sorted(chosen[:MOST_SLOTS])
 
     def find(self, text: Text, entities: Sequence[Entity], words: Array) -> list[Meeting]:
         """Every meeting that some sentence tells, before those of several sentences are joined."""
@@ -66,12 +79,11 @@ class Meetings:
         where = np.array([max(FIRST, sentence_position(text, s)) for s in range(len(text.sents))])
         sents = heads.sentences(words, text.sents, where)
         first = heads.first(sents)
-        likely = [(s, k) for s, k in np.argwhere(first > self.proposed) if text.places[s]]
-        plain = told_by_verb(text, entities)
-        likely = sorted({*likely, *plain}, key=lambda c: -first[c])[:MOST_SLOTS]
-        if not likely:
+        chosen = self.proposals(text, entities, first)
+        if not chosen:
             return []
-        sent, kind = (np.array(column) for column in zip(*sorted(likely), strict=True))
+        plain = told_by_verb(text, entities)
+        sent, kind = (np.array(column) for column in zip(*chosen, strict=True))
         mentions = [m for e in entities for m in e.mentions]
         owner = np.array([i for i, e in enumerate(entities) for _ in e.mentions])
         types = np.array([_type(e, n) for e in entities for n in range(len(e.mentions))])
@@ -80,7 +92,7 @@ class Meetings:
             heads.entities(spans, owner, len(entities)),
             heads.slots(sents, sent, kind),
             heads.within(spans, owner, np.array([m.sent for m in mentions]), len(entities), sent),
-            pair_features(text, [(e.type, e.mentions) for e in entities], list(sent)),
+            pair_features(text, [_party(e) for e in entities], list(sent), _offices(entities)),
             heads.coref(words, spans, owner, len(entities), [text.sents[s] for s in sent]),
         )
         confirm, split = heads.confirm(slots, first[sent, kind]), heads.split(slots)
@@ -90,13 +102,20 @@ class Meetings:
             [max(c, SURE if (s, k) in plain else 0) for c, s, k in zip(confirm, sent, kind, strict=True)]
         )
         for k in np.flatnonzero(confirm > self.taken):
-            slot = _Slot(entities, pairs[:, k], int(sent[k]), self.part)
+            slot = _Parties(entities, pairs[:, k], int(sent[k]), self.part)
             base = (KINDS[kind[k]], STATUSES[status[k]], MODES[mode[k]], float(confirm[k]))
-            for roles in slot.groups() if split[k] > 0.5 else [slot.roles()]:
+            several = split[k] > APART or tells_several(text.string(*text.sents[sent[k]]))
+            for roles in slot.groups() if several else [slot.roles()]:
                 if len(roles) > 1:
                     roles = slot.visiting(roles) if base[0] == "visit" else roles
                     out.append(Meeting(int(sent[k]), *base, roles))
         return out
+
+
+def calibrated(score: float) -> float:
+    """The share of meetings with this score of the head that are right: a logistic curve over its logit."""
+    logit = np.log(max(score, EDGE)) - np.log(max(1 - score, EDGE))
+    return float(sigmoid(np.array(SLOPE * logit + SHIFT)))
 
 
 def _type(entity: Entity, n: int) -> int:
@@ -105,7 +124,15 @@ def _type(entity: Entity, n: int) -> int:
     return OFFICE if n >= named else entity.type
 
 
-class _Slot:
+def _party(entity: Entity) -> Party:
+    return Party(entity.type, entity.name, entity.acts_for, entity.mentions)
+
+
+def _offices(entities: Sequence[Entity]) -> list[Mention]:
+    return [m for e in entities for n, m in enumerate(e.mentions) if _type(e, n) == OFFICE]
+
+
+class _Parties:
     """What the pair head says of one slot: logits (E, roles + anchor, place, where, topic).
 
     Place and topic are chosen by `circumstances`; here their logits only helped to train the encoder.

@@ -14,7 +14,7 @@ from spacy.util import filter_spans
 from ingest.nlp.heads import Heads, softmax
 from ingest.nlp.layout import MENTION_TYPES
 from ingest.nlp.reading import Mention, Text, read_text
-from ingest.nlp.vocabulary import find_organisations, find_states
+from ingest.nlp.vocabulary import find_organisations, find_states, is_city
 
 _EDGE = re.compile(r"(?:of|the|for|and|to|in|at|on|a|an|with|by|from|'s|’s|[^\w\s]+)", re.IGNORECASE)
 _TAILS = (("extraordinary", "and", "plenipotentiary"), ("plenipotentiary",), ("of", "state"), ("of", "government"))
@@ -45,6 +45,12 @@ def _trimmed(text: Text, start: int, end: int) -> list[Mention]:
     while start < end and _EDGE.fullmatch(text.string(end - 1, end)):
         end -= 1
     return [Mention(start, end, text.sent_of[start], text.string(start, end))] if start < end else []
+
+
+def without_cities(found: list[Mention]) -> list[Mention]:
+    """Persons without the cities of datelines and captions; a surname that is a city's stays beside its full name."""
+    names = {word for m in found if not is_city(m.key) for word in m.key.split()}
+    return [m for m in found if not is_city(m.key) or set(m.key.split()) <= names]
 
 
 def everywhere(text: Text, found: list[Mention]) -> list[Mention]:
@@ -125,7 +131,7 @@ class Mentions:
 
     def _find(self, doc: Doc, text: Text) -> dict[str, list[Mention]]:
         found = tagged(self.heads.tags(word_vectors(doc, text)), text)
-        found["PERSON"] = everywhere(text, found["PERSON"])
+        found["PERSON"] = everywhere(text, without_cities(found["PERSON"]))
         found["ORG"] = everywhere(text, found["ORG"] + organisations(text))
         found["OFFICE"] = whole_offices(text, found["OFFICE"])
         return {**found, "STATE": states(text)}

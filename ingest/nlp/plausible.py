@@ -18,6 +18,7 @@ _AIM = r"(?:(?:target|goal|deadline|condition|requirement|demand|expectation|obl
 _AIM_MET = re.compile(
     rf"\b{_AIM}\b[^.;]{{0,90}}\b(?:was|were|been|be|is|are)\s+met\b|\b(?:meets?|met|meeting)\s+(?:\w+\s+){{0,3}}{_AIM}\b"
 )  # what is met is no person
+_SEVERAL = re.compile(r"\b(?:meetings|conversations|calls|encounters)\b(?:\s+\w+){0,4}?\s+with\b", re.IGNORECASE)
 _RECEIVES = re.compile(r"\s+(?:has\s+|have\s+)?(?:met|meets|received|receives|hosted|hosts)\b[^.;:]{0,60}$")
 
 
@@ -30,17 +31,23 @@ def plausible(text: Text, entities: Sequence[Entity], told: Sequence[Meeting]) -
 
 
 def is_likely(meeting: Meeting, entities: Sequence[Entity], evidence: str) -> bool:
-    """False for a doubtful visit to the state that the visitor acts for: mostly it is the visit of somebody else.
+    """False for a visit to the very state that every visitor acts for: it is the visit of somebody else.
 
-    Doubtful is a low confidence, or an invitation: whoever invites is easily taken for the guest.
+    Where it is doubtful (a low confidence, or an invitation, whose author is easily taken for the guest), some visitor
+    must be known to act for another state or body.
     """
     hosts = {entities[i].name for i in meeting.roles if entities[i].type == STATE}
     visitors = {entities[i].acts_for for i in meeting.roles if entities[i].type != STATE}
-    if meeting.kind != "visit" or not hosts:
+    if meeting.kind != "visit" or not hosts or not visitors:
         return True
-    if _INVITATION.search(evidence):
+    if meeting.confidence < SURE or _INVITATION.search(evidence):
         return bool(visitors - hosts - {None})
-    return meeting.confidence >= SURE or not visitors <= hosts
+    return not visitors <= hosts
+
+
+def tells_several(evidence: str) -> bool:
+    """True where a plural noun tells of one encounter with each counterpart: "telephone conversations with A and B"."""
+    return _SEVERAL.search(evidence) is not None
 
 
 def without_retold_title(text: Text, found: Sequence[Meeting]) -> list[Meeting]:

@@ -1,19 +1,25 @@
 """Put the texts back under the stand-off annotation of training/corpus/press.jsonl.
 
-    python training/scripts/assemble.py SENTENCES_FOLDER US_RELEASES.jsonl OUTPUT_FOLDER
+    python training/scripts/assemble.py SOURCES US_RELEASES.jsonl OUTPUT_FOLDER
 
-SENTENCES_FOLDER: `data` of the public repository github:Lakshmi-bashyam/Deeplearning4NER at commit
-d7921cb18be8fdd7d3c676c1d5cad06ce91e9ca4 (val/sentences.txt, test/sentences.txt): Voice of America news, public domain,
-tokenised. US_RELEASES: releases of the Department of State and the White House, public domain. A text whose checksum
-differs is named and left out.
+SOURCES holds one folder for each public repository (project.yml says at which commit; any may be absent):
+`voice-of-america` (`data` of github:Lakshmi-bashyam/Deeplearning4NER: Voice of America news, public domain, tokenised),
+`tehran-times` (`data` of github:Kmahmoudi/Tehran-Times-Dataset: Mehr News Agency, CC BY 4.0) and `wikinews` (`data` of
+github:vanatteveldt/wikinews, CC BY 2.5). US_RELEASES: releases of the Department of State and the White House, public
+domain. A text that is absent, or whose checksum differs, is named and left out.
 """
 
 import argparse
+import csv
 import hashlib
 import json
 import re
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+Place = dict[str, Any]
 
 _OPEN = ("(", "[", "$")
 _CLOSE = re.compile(r"[.,;:?!%)\]]|\.\.\.|'s|'S|n't|'re|'ve|'ll|'d|'m|'")
@@ -38,31 +44,71 @@ def detokenised(line: str) -> str:
     return text
 
 
-def text_of(row: dict[str, Any], folder: Path, releases: dict[str, dict[str, Any]], cache: dict[str, list[str]]) -> str:
-    """The text that a row was annotated on."""
-    place = row["text_from"]
-    if "file" not in place:
-        return str(releases[row["url"]]["text"])
-    if place["file"] not in cache:
-        cache[place["file"]] = (folder / place["file"]).read_text(encoding="utf-8").split("\n")
-    return " ".join(detokenised(cache[place["file"]][number - 1]) for number in place["lines"])
+def folded(text: str) -> str:
+    """A Tehran Times file: white space folded, and once only where the file holds its text twice."""
+    text = " ".join(text.split())
+    again = text.find(text[:80], 80)
+    return text[:again].strip() if again > 0 else text
+
+
+_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]+ \d{1,2}, \d{4}")
+
+
+def paragraphs(text: str) -> list[str]:
+    """Of a Wikinews article, without its line of date."""
+    found = [line.strip() for line in text.replace("\r", "\n").split("\n") if line.strip()]
+    return found[1:] if found and _DAY.fullmatch(found[0]) else found
+
+
+class Texts:
+    """The texts that rows of the annotation point to."""
+
+    def __init__(self, sources: Path, releases: Path):
+        self.sources = sources
+        rows = map(json.loads, releases.read_text(encoding="utf-8").splitlines())
+        self.releases = {r["url"]: str(r["text"]) for r in rows}
+        self.sentences = cache(lambda name: self._read("voice-of-america", name).split("\n"))
+        self.wikinews = cache(self._wikinews)
+
+    def find(self, url: str, place: Place) -> str:
+        """The text that a row was annotated on; FileNotFoundError or KeyError where it is absent."""
+        readers: dict[str, Callable[[Place], str]] = {
+            "file": lambda p: " ".join(detokenised(self.sentences(p["file"])[n - 1]) for n in p["lines"]),
+            "tehran_times": lambda p: folded(self._read("tehran-times", p["tehran_times"])),
+            "wikinews": lambda p: "\n\n".join(self.wikinews()[p["wikinews"]][: p["paragraphs"]]),
+        }
+        text = next((read(place) for kind, read in readers.items() if kind in place), None)
+        return (self.releases[url] if text is None else text)[: place.get("chars")]
+
+    def _read(self, folder: str, name: str) -> str:
+        return (self.sources / folder / name).read_text(encoding="utf-8", errors="replace")
+
+    def _wikinews(self) -> dict[str, list[str]]:
+        csv.field_size_limit(10**8)
+        out = {}
+        for file in sorted((self.sources / "wikinews").glob("*.csv")):
+            with file.open(encoding="utf-8", newline="") as lines:
+                out |= {row["url"]: paragraphs(row["text"]) for row in csv.DictReader(lines)}
+        return out
 
 
 def main() -> None:
     """Write press_articles.jsonl and press_gold.jsonl."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("sentences", type=Path)
+    parser.add_argument("sources", type=Path)
     parser.add_argument("releases", type=Path)
     parser.add_argument("output", type=Path)
     parser.add_argument("--corpus", type=Path, default=Path(__file__).parents[1] / "corpus" / "press.jsonl")
     args = parser.parse_args()
-    releases = {r["url"]: r for r in map(json.loads, args.releases.read_text(encoding="utf-8").splitlines())}
-    cache: dict[str, list[str]] = {}
+    texts = Texts(args.sources, args.releases)
     articles, golds = [], []
     for row in map(json.loads, args.corpus.read_text(encoding="utf-8").splitlines()):
-        text = text_of(row, args.sentences, releases, cache)
+        try:
+            text = texts.find(row["url"], row["text_from"])
+        except (FileNotFoundError, KeyError):
+            text = ""
         if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
-            print(f"{row['id']}: the text at {row['url']} is not the one that was annotated; left out")
+            print(f"{row['id']}: the text at {row['url']} is absent or not the one that was annotated; left out")
             continue
         content = f"{row['title']}\n\n{text}"
         gold = row["gold"]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import spacy
@@ -53,14 +51,6 @@ def blank() -> Language:
     nlp.max_length = 10_000_000
     nlp.add_pipe("sentences")
     return nlp
-
-
-def examples(articles: Path, gold: Path, nlp: Language) -> Iterator[Example]:
-    """Every annotated article of a pair of files."""
-    by_id = {a["id"]: a for a in map(json.loads, articles.read_text(encoding="utf-8").splitlines())}
-    for line in gold.read_text(encoding="utf-8").splitlines():
-        g = json.loads(line)
-        yield example(by_id[g["id"]], g, nlp)
 
 
 def example(article: dict[str, Any], gold: dict[str, Any], nlp: Language) -> Example:
