@@ -155,6 +155,7 @@ def test_the_digest_that_users_sent_first(nlp: Language) -> None:
             ("visit", 1, frozenset({"Li Qiang", "BLR"})),
             ("meeting", 4, frozenset({lukashenko, "Xi Jinping"})),
             ("meeting", 1, frozenset({lukashenko, "Lương Tam Quang"})),
+            ("visit", 1, frozenset({"Lương Tam Quang", "BLR"})),
             ("meeting", 1, frozenset({lukashenko, "Igor Sergeyenko"})),
         ]
     )
