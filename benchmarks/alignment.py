@@ -10,13 +10,9 @@ from typing import Any
 import spacy
 from spacy.language import Language
 
+from ingest.nlp.layout import KINDS
 from ingest.nlp.reading import Mention, Text, read_text
 from ingest.nlp.vocabulary import find_states
-
-KINDS = ("meeting", "visit", "summit", "call", "ceremony")
-STATUSES = ("held", "planned", "proposed", "cancelled")
-MODES = ("in_person", "phone", "video")
-ROLES = ("none", "host", "guest", "participant", "accompanying")
 
 
 @dataclass
@@ -101,27 +97,8 @@ def _phrases(text: Text, phrases: dict[str, str], *, fold: bool) -> list[Mention
     return _longest(m for phrase, key in phrases.items() if phrase for m in _find(text, phrase, key, fold=fold))
 
 
-_COMMON = frozenset(
-    [
-        "the",
-        "may",
-        "will",
-        "rose",
-        "young",
-        "king",
-        "day",
-        "long",
-        "best",
-        "white",
-        "black",
-        "brown",
-        "green",
-        "hope",
-        "love",
-        "rice",
-        "bush",
-        "price",
-    ]
+_COMMON = re.compile(  # surnames that are everyday words
+    "the|may|will|rose|young|king|day|long|best|white|black|brown|green|hope|love|rice|bush|price"
 )
 
 
@@ -135,7 +112,7 @@ def _persons(text: Text, gold: dict[str, Any]) -> list[Mention]:
         if len(words) > 1:
             forms += (
                 [words[-1]]
-                if len(words[-1]) > 2 and words[-1].lower() not in _COMMON and words[-1][0].isupper()
+                if len(words[-1]) > 2 and not _COMMON.fullmatch(words[-1].lower()) and words[-1][0].isupper()
                 else []
             )
             if re.fullmatch(r"[A-Z][a-z]+", words[0]) and re.fullmatch(r"[A-Z][a-z]+-[a-z]+|[A-Z][a-z]+", words[-1]):

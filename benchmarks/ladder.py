@@ -21,7 +21,7 @@ from benchmarks.quality import SHARED, articles_of, score
 from ingest.article import Article
 from ingest.facts import to_json
 from ingest.nlp.entities import Entity, mentions_of, write
-from ingest.nlp.layout import KINDS, MENTION_TYPES, OFFICE, PERSON, TYPES
+from ingest.nlp.layout import MENTION_TYPES, OFFICE, PERSON, TYPES
 from ingest.nlp.load import load_nlp
 from ingest.nlp.meetings import Meetings, Slot
 from ingest.nlp.reading import Text, read_text
@@ -82,7 +82,7 @@ class AnnotatedSlots(Meetings):
 
     def __init__(self, reader: Meetings, ex: Example):
         super().__init__(reader.heads, proposed=reader.proposed, taken=0, part=reader.part)
-        self.slots = sorted((slot.sent, slot.kind) for slot in ex.slots if slot.kind < len(KINDS))
+        self.slots = sorted((slot.sent, slot.kind) for slot in ex.slots)
 
     def proposals(self, text: Text, entities: Sequence[Entity], first: Any) -> list[Slot]:
         """What is annotated."""

@@ -134,8 +134,8 @@ class Guard(NetworkBackend):
         return addresses
 
     def sleep(self, seconds: float) -> None:
-        """Never needed: the pool does not retry."""
-        raise NotImplementedError
+        """Wait, as the pool asks between its own tries."""
+        time.sleep(seconds)
 
 
 class _Watched(NetworkStream):

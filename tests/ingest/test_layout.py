@@ -11,6 +11,7 @@ from ingest.nlp.plausible import tells_several
 from ingest.nlp.reading import Mention, Text, read_text
 
 OWNED, BESIDE = 23, 24  # columns of pair_features
+RIVAL = 28  # column of link_features
 
 
 def text_of(sentence: str) -> Text:
@@ -55,8 +56,9 @@ def test_what_stands_between_an_office_and_a_name_is_seen() -> None:
     rows = [link_features(text, office, m, PERSON, [near, far]) for m in (near, far)]
     assert all(row.shape == (LINK_FEATURES,) for row in rows)
     assert not np.array_equal(rows[0], rows[1])
-    crossing = link_features(text, mention(text, "Dupont and Foreign Minister"), near, PERSON, [near, far])
-    assert crossing[28] == 0 or crossing[29] == 0
+    last = Mention(len(text.words) - 2, len(text.words), 0, "Foreign Minister")
+    assert link_features(text, last, near, PERSON, [near, far])[RIVAL] == 1  # Jean Dupont stands between
+    assert link_features(text, last, far, PERSON, [near, far])[RIVAL] == 0
 
 
 @pytest.mark.parametrize(
