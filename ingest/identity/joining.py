@@ -98,10 +98,11 @@ class Joining:
     def _beside(self, told: Telling) -> list[Cell]:
         """The cells at and around a report, and those of the meetings that these belong to."""
         _, first, last = window(told)
+        here = self._new.get(told.report) == told  # not what the same report said before
         if first == LONG_AGO or told.count != 1:
-            return cells([told]) if told.report in self._new else []
+            return cells([told]) if here else []
         near = self._near(keys(told), first, last)
-        near += cells([told]) if told.report in self._new and not any(told in c.tellings for c in near) else []
+        near += cells([told]) if here and not any(told in c.tellings for c in near) else []
         meetings = {self.rows[t.report].meeting_id for c in near for t in c.tellings} - {""}
         far = [other for member in self._members(meetings) for other in (member, *self.around(member))]
         return [*near, *far]

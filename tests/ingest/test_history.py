@@ -20,9 +20,10 @@ BIDEN = person("Joseph R. Biden", "President", "USA")
 JOE = person("Joe Biden", None, "USA")
 SURNAME = person("Biden", "President", "USA")
 PUTIN = person("Vladimir Putin", "President", "RUS")
+RUSSIAN = person("Putin", "President", "RUS")
 MACRON = person("Emmanuel Macron", "President", "FRA")
 DAYS = ("2024-05-01", "2024-05-02", "2024-05-03", "2024-05-06", "2024-05", None)
-WHO = ((BIDEN, PUTIN), (JOE, PUTIN), (SURNAME, PUTIN), (BIDEN, PUTIN, MACRON), (MACRON, PUTIN))
+WHO = ((BIDEN, PUTIN), (JOE, PUTIN), (SURNAME, PUTIN), (BIDEN, RUSSIAN), (BIDEN, PUTIN, MACRON), (MACRON, PUTIN))
 RUNS = {"embedded": int(os.environ.get("PARLEY_HISTORIES", "25")), "neo4j": 4}  # PARLEY_HISTORIES=500: nine minutes
 
 

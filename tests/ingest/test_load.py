@@ -218,6 +218,22 @@ def test_a_name_alone_is_the_one_person_known_by_it_and_nobody_among_two(graph: 
     assert people(graph, "Ana Alda") == ["person-ana-alda-fji"]
 
 
+def test_a_person_whose_node_changes_takes_the_meeting_along(tmp_path: Path) -> None:
+    short = article("short", meeting(person("Alda", "President", "FJI"), person("Bruno", "Foreign Minister", "PER")))
+    beside = article("beside", meeting(BRUNO, person("Carla Cruz", "President", "CHL"), date="2024-05-04"))
+    full = article("full", meeting(ALDA, person("Carla Cruz", "President", "CHL"), date="2024-06-01"))
+    found = []
+    for order in ([[short, beside], [full]], [[short, beside, full]], [[full], [beside], [short]]):
+        folder = tmp_path / str(len(found))
+        with open_archive(folder / "archive.sqlite") as archive, open_graph(f"embedded:{folder}/graph") as graph:
+            graph.prepare()
+            load = loader(archive, graph, [short, beside, full])
+            for batch in order:
+                load.apply(batch)
+            found.append({row.report_id: row.meeting_id for row in archive.all_reports()})
+    assert found == found[:1] * len(found)
+
+
 def people(graph: Graph, name: str) -> list[str]:
     return sorted(id for label, id, values in dump(graph)["nodes"] if label == "Person" and values["name"] == name)
 
