@@ -17,6 +17,10 @@ from app.access import Access
 from app.answers import negotiate
 from app.bodies import BodyLimit
 from app.disconnects import Disconnects
+from app.explorer.addresses import API
+from app.explorer.routes import asking, front, links
+from app.explorer.routes import meetings as meeting_pages
+from app.explorer.routes import sources as source_pages
 from app.freshness import Freshness
 from app.logs import configure_logging
 from app.middleware import REQUEST_ID, RequestContext
@@ -32,7 +36,6 @@ from app.routes import (
     meetings,
     networks,
     nouns,
-    pages,
     pairs,
     reconcile,
     records,
@@ -54,6 +57,7 @@ _ROUTERS = [
     *(nouns.make_router(kind) for kind in nouns.KINDS),
     *(module.router for module in (networks, ask, search, articles, sources, records, webhooks, status)),
 ]
+_PAGES = [module.router for module in (front, asking, meeting_pages, links, source_pages)]
 
 
 def create_app(settings: Settings | None = None, *, graph: Graph | None = None) -> FastAPI:
@@ -82,7 +86,7 @@ def create_app(settings: Settings | None = None, *, graph: Graph | None = None) 
         title="Parley",
         version=version("parley"),
         description=_DESCRIPTION,
-        openapi_url=f"{pages.API}/openapi.json",
+        openapi_url=f"{API}/openapi.json",
         openapi_tags=TAGS,
         docs_url=None,
         redoc_url=None,
@@ -99,9 +103,9 @@ def create_app(settings: Settings | None = None, *, graph: Graph | None = None) 
 def _add_middleware(app: FastAPI, settings: Settings) -> None:
     """What is around every request, the innermost first."""
     salt = f"{app.version} {settings.open_reads}"
-    app.add_middleware(Suffixes, prefix=pages.API)
+    app.add_middleware(Suffixes, prefix=API)
     app.add_middleware(Disconnects, cancel=lambda asker: app.state.graph.cancel(asker))
-    app.add_middleware(Freshness, prefix=pages.API, memory=lambda: app.state.revision, salt=salt)
+    app.add_middleware(Freshness, prefix=API, memory=lambda: app.state.revision, salt=salt)
     app.add_middleware(BodyLimit, most=settings.body_limit)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(
@@ -121,11 +125,13 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
 def _add_routes(app: FastAPI) -> None:
     strict = [Depends(negotiate), Depends(refuse_unknown_parameters)]
     for router in _ROUTERS:
-        app.include_router(router, prefix=pages.API, dependencies=strict)
-    app.include_router(reconcile.router, prefix=pages.API)
+        app.include_router(router, prefix=API, dependencies=strict)
+    app.include_router(reconcile.router, prefix=API)
     # Where orchestrators look for them.
     app.include_router(status.router, include_in_schema=False, dependencies=strict)
-    app.include_router(pages.router)
+    app.state.pages = [route for router in _PAGES for route in router.routes]
+    for router in _PAGES:
+        app.include_router(router, include_in_schema=False)
     app.mount("/static", StaticFiles(packages=[("app", "static")]), name="static")
 
 

@@ -1,7 +1,8 @@
 """Query parameters: their types, what every list takes, and what is said about a wrong one.
 
-The OpenAPI document decides which parameters an operation has, so whatever is accepted is also documented. A parameter
-that it does not list is an error that names the nearest one: a misspelt filter must not widen an answer.
+The OpenAPI document decides which parameters an operation has, so whatever is accepted is also documented; for the
+pages a document is made that nobody is shown. A parameter that it does not list is an error that names the nearest one:
+a misspelt filter must not widen an answer.
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from typing import Annotated, Any, cast
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 from starlette.requests import Request
@@ -124,11 +126,13 @@ def _unknown(name: str, known: Mapping[str, Any]) -> ParameterError:
 
 
 def _documented(request: Request) -> dict[str, dict[str, Any]]:
-    """The schema of each parameter that the OpenAPI document gives the operation of this request."""
+    """The schema of each parameter that the OpenAPI document gives the operation of this request, or page."""
     app = cast(FastAPI, request.app)
     known: dict[str, dict[str, dict[str, Any]]] | None = getattr(app.state, "parameters", None)
     if known is None:
-        operations = [one for path in app.openapi()["paths"].values() for one in path.values()]
+        pages = get_openapi(title=app.title, version=app.version, routes=app.state.pages)
+        documents = [app.openapi(), pages]
+        operations = [one for document in documents for path in document["paths"].values() for one in path.values()]
         known = {
             one["operationId"]: {parameter["name"]: parameter["schema"] for parameter in one.get("parameters", ())}
             for one in operations

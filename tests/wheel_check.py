@@ -20,7 +20,7 @@ DATA = (
     "ingest/nlp/data/*",
     "ingest/data/*",
     "app/static/**/*",
-    "app/pages/**/*",
+    "app/explorer/templates/**/*",
     "app/ask/data/*",
     "archive/migrations/*",
 )

@@ -12,9 +12,10 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from app import reconciliation
 from app.deps import GraphDep
 from app.errors import BadParameter
+from app.explorer.addresses import API
+from app.explorer.rendering import fill
 from app.queries.names import get_node
 from app.queries.nouns import LABELS
-from app.routes.pages import API, render
 from app.schemas import reconciliation as given
 from app.schemas.service import ParameterError
 
@@ -74,7 +75,7 @@ def propose_properties(type: Prefix = "person", limit: int = 10) -> dict[str, An
 @router.get("/preview")
 def preview(graph: GraphDep, id: Id) -> HTMLResponse:
     """What a row was matched to, small enough for a frame."""
-    page = render("preview.html", **reconciliation.describe(graph, id))
+    page = fill("preview.html", **reconciliation.describe(graph, id))
     return HTMLResponse(page, headers={"Content-Security-Policy": _FRAMED})
 
 
