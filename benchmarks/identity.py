@@ -1,58 +1,70 @@
 """Joins the reports of ../shared/events through the loader, and prints how well meetings and persons were told apart.
 
-    python -m benchmarks.identity [--facts FILE] [--errors N]
+    python -m benchmarks.identity [--facts FILE] [--causes] [--errors N]
 
-`--facts` keeps what was read, so that a second run need not read again. Without ../shared/events it says so and passes.
+Rung by rung: the reports as read; as read, but with what is annotated in the place of who met, the day, and the kind;
+the annotated reports alone. So the loss of the reader and the loss of joining are seen apart. The interval is that of
+1,000 draws of events with replacement (5th to 95th percentile). `--facts` keeps what was read for a second run. Without
+../shared/events it says so and passes.
 """
 
 import argparse
 import json
-import subprocess
+import random
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from archive import Archive, open_archive
+from archive import Archive, ReportRow, open_archive
+from benchmarks.identity_causes import Items, apart, causes
+from benchmarks.identity_events import EVENTS, aligned, articles, as_annotated, gold, lines, put_right, scorer
 from cypher import model
 from cypher.graph import open_graph
-from ingest.article import Article
 from ingest.facts import from_json, to_json
+from ingest.identity.joining import Joining
 from ingest.load import Loader, Told
 from ingest.nlp.load import load_nlp
 from ingest.reader import read
-from ingest.sources.files import read_files
-from parley.exporting import reported
 
-SHARED = Path(__file__).parents[2] / "shared"
-EVENTS = SHARED / "events"
+RUNGS = {
+    "who met as annotated": ("participants",),
+    "… and the day": ("participants", "date", "end"),
+    "… and the kind": ("participants", "date", "end", "kind", "mode"),
+}
+DRAWS = 1000
 
 
 def told_by_reader(kept: Path | None) -> list[Told]:
     """The articles with what the shipped reader finds in them."""
-    articles = {a.id: a for a in read_files([EVENTS / "articles.jsonl"]) if isinstance(a, Article)}
     if kept and kept.exists():
-        return [(articles[f.id], f) for f in map(from_json, lines(kept))]
-    told = list(read(load_nlp(), articles.values()))
+        return [(articles()[f.id], f) for f in map(from_json, lines(kept))]
+    told = list(read(load_nlp(), articles().values()))
     if kept:
         kept.write_text("".join(json.dumps(to_json(facts)) + "\n" for _, facts in told), encoding="utf-8")
     return told
 
 
-def lines(file: Path) -> list[Any]:
-    """The objects of a JSON Lines file."""
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]
+def loaded(told: Sequence[Told]) -> tuple[list[ReportRow], dict[str, Any]]:
+    """Every report as the loader joined it, and how well persons were told apart."""
+    by_id = {article.id: (article, facts) for article, facts in told}
+    with tempfile.TemporaryDirectory() as name, open_archive(Path(name, "archive.sqlite")) as archive:
+        archive.add_all(article for article, _ in told)
+        with open_graph(f"embedded:{name}/graph") as graph:
+            graph.prepare()
+            loader = Loader(archive, graph, recall=lambda ids: [by_id[i] for i in ids])
+            for start in range(0, len(told), 32):
+                loader.apply(told[start : start + 32])
+        return list(archive.all_reports()), persons(archive, told)
 
 
-def meetings(archive: Archive, folder: Path, *, errors: int) -> str:
-    """What the scorer says of the reports as joined."""
-    predicted = folder / "predicted.jsonl"
-    predicted.write_text("".join(json.dumps(reported(row)) + "\n" for row in archive.all_reports()), encoding="utf-8")
-    command = [sys.executable, str(SHARED / "tools" / "score_events.py"), str(EVENTS / "clusters.jsonl")]
-    command += [str(predicted), "--confusables", str(EVENTS / "confusables.jsonl"), "--errors", str(errors)]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+def joined(rows: Sequence[ReportRow]) -> list[ReportRow]:
+    """The reports as the joiner joins them, all at once."""
+    new = [ReportRow(article_id=r.article_id, report_id=r.report_id, meeting_id="", value=r.value) for r in rows]
+    with tempfile.TemporaryDirectory() as name, open_archive(Path(name, "archive.sqlite")) as archive:
+        return Joining(archive, left_out=(), new=new).assign(())
 
 
 def persons(archive: Archive, told: Sequence[Told]) -> dict[str, Any]:
@@ -78,26 +90,103 @@ def persons(archive: Archive, told: Sequence[Told]) -> dict[str, Any]:
     return {"recall": round(right / total, 3) if total else None, "false_merges": merged, "mentions_absent": absent}
 
 
+def items(rows: Sequence[ReportRow], found: Mapping[int, str]) -> Items:
+    """The event of each report that was found, and the report."""
+    by_id = {row.report_id: row for row in rows}
+    return [(gold()[number].event, by_id[report]) for number, report in sorted(found.items())]
+
+
+def line(name: str, told: Items) -> str:
+    """One rung as a row of a table."""
+    pairs = [(event, row.meeting_id) for event, row in told]
+    found = scorer().agreement(pairs)
+    share = found["pairwise"]
+    spread = {key: "–".join(f"{v:.0f}" for v in value) for key, value in drawn(pairs).items()}
+    merged, of = confusables(pairs)
+    shown = (name, len(pairs), f"{share['p']} ({spread['p']})", f"{share['r']} ({spread['r']})")
+    return (
+        "| "
+        + " | ".join(map(str, (*shown, f"{found['macro_recall']} ({spread['macro']})", f"{merged} of {of}")))
+        + " |"
+    )
+
+
+def drawn(pairs: Sequence[tuple[str, str]]) -> dict[str, tuple[float, float]]:
+    """P, R and macro recall in per cent, of events drawn with replacement: 5th and 95th percentile."""
+    events = sorted({event for event, _ in pairs})
+    both, of, node = Counter(pairs), Counter(e for e, _ in pairs), defaultdict(list)
+    for event, meeting in both:
+        node[meeting].append(event)
+    right = {e: sum(_two(n) for (event, _), n in both.items() if event == e) for e in events}
+    wrong = {
+        (a, b): sum(both[a, m] * both[b, m] for m in node if a in node[m] and b in node[m])
+        for m in node for a in node[m] for b in node[m] if a < b
+    }  # fmt: skip
+    found: dict[str, list[float]] = defaultdict(list)
+    chance = random.Random(5)
+    for _ in range(DRAWS):
+        times = Counter(chance.choices(events, k=len(events)))
+        hit = sum(right[e] * n for e, n in times.items())
+        all_of = sum(_two(of[e]) * n for e, n in times.items())
+        false = sum(n * times[a] * times[b] for (a, b), n in wrong.items())
+        told = [(right[e] / _two(of[e]), n) for e, n in times.items() if of[e] > 1]
+        found["p"].append(hit / (hit + false) if hit else 1.0)
+        found["r"].append(hit / all_of)
+        found["macro"].append(sum(r * n for r, n in told) / sum(n for _, n in told))
+    return {k: (100 * sorted(v)[DRAWS // 20], 100 * sorted(v)[-DRAWS // 20]) for k, v in found.items()}
+
+
+def _two(count: int) -> int:
+    return count * (count - 1) // 2
+
+
+def confusables(pairs: Sequence[tuple[str, str]]) -> tuple[int, int]:
+    """How many of the pairs of events that must stay apart share a meeting, and of how many."""
+    nodes: dict[str, set[str]] = defaultdict(set)
+    for event, meeting in pairs:
+        nodes[event].add(meeting)
+    told = [c["meetings"] for c in lines(EVENTS / "confusables.jsonl")]
+    seen = [(a, b) for a, b in told if nodes[a] and nodes[b]]
+    return sum(bool(nodes[a] & nodes[b]) for a, b in seen), len(seen)
+
+
+def errors(told: Items, most: int) -> Iterator[str]:
+    """Events that share a meeting, and pairs of reports that do not share one."""
+    by_node: dict[str, set[str]] = defaultdict(set)
+    for event, row in told:
+        by_node[row.meeting_id].add(event)
+    merged = [sorted(events) for events in by_node.values() if len(events) > 1]
+    yield from (f"merged: {', '.join(events)}" for events in sorted(merged)[:most])
+    yield from (f"apart: {a.article_id} {a.value['evidence'][:90]!r} / {b.article_id} {b.value['evidence'][:90]!r}"
+                for a, b in [*apart(told)][:most])  # fmt: skip
+
+
 def main() -> int:
     """Read, load into an embedded graph of its own, score."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--facts", type=Path)
-    parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--facts", type=Path, help="keeps what was read")
+    parser.add_argument("--causes", action="store_true", help="in what the pairs differ that were not joined")
+    parser.add_argument("--errors", type=int, default=0, help="how many errors to print")
     args = parser.parse_args()
     if not EVENTS.exists():
         print("identity: ../shared/events is absent; nothing was measured")
         return 0
-    told = told_by_reader(args.facts)
-    by_id = {article.id: (article, facts) for article, facts in told}
-    with tempfile.TemporaryDirectory() as name, open_archive(Path(name, "archive.sqlite")) as archive:
-        archive.add_all(article for article, _ in told)
-        with open_graph(f"embedded:{name}/graph") as graph:
-            graph.prepare()
-            loader = Loader(archive, graph, recall=lambda ids: [by_id[i] for i in ids])
-            for start in range(0, len(told), 32):
-                loader.apply(told[start : start + 32])
-            print(meetings(archive, Path(name), errors=args.errors))
-            print("persons", json.dumps(persons(archive, told)))
+    rows, people = loaded(told_by_reader(args.facts))
+    found = aligned(rows)
+    print(f"{len(found)} of {len(gold())} annotated reports were read, and {len(rows) - len(found)} others")
+    print(
+        "| reports | aligned | pairwise P | pairwise R | macro recall | confusables merged |\n|---|---|---|---|---|---|"
+    )
+    print(line("as read", items(rows, found)))
+    for name, fields in RUNGS.items():
+        print(line(name, items(joined(put_right(rows, found, fields)), found)))
+    alone, numbers = as_annotated()
+    print(line("annotated reports alone", items(joined(alone), numbers)))
+    print("persons", json.dumps(people))
+    if args.causes:
+        print("\n| pairs of one event not joined: they differ in | pairs | in this alone |\n|---|---|---|")
+        print("\n".join(f"| {cause} | {some} | {only} |" for cause, some, only in causes(items(rows, found))))
+    print("\n".join(errors(items(rows, found), args.errors)))
     return 0
 
 
