@@ -18,9 +18,11 @@ from app.answers import negotiate
 from app.bodies import BodyLimit
 from app.disconnects import Disconnects
 from app.explorer.addresses import API
+from app.explorer.routes import articles as article_pages
 from app.explorer.routes import asking, front, links
 from app.explorer.routes import meetings as meeting_pages
 from app.explorer.routes import sources as source_pages
+from app.explorer.routes import things as thing_pages
 from app.freshness import Freshness
 from app.logs import configure_logging
 from app.middleware import REQUEST_ID, RequestContext
@@ -57,7 +59,10 @@ _ROUTERS = [
     *(nouns.make_router(kind) for kind in nouns.KINDS),
     *(module.router for module in (networks, ask, search, articles, sources, records, webhooks, status)),
 ]
-_PAGES = [module.router for module in (front, asking, meeting_pages, links, source_pages)]
+_PAGES = [
+    *(module.router for module in (front, asking, meeting_pages, links, article_pages, source_pages)),
+    *(thing_pages.make_router(kind) for kind in nouns.KINDS),
+]
 
 
 def create_app(settings: Settings | None = None, *, graph: Graph | None = None) -> FastAPI:
@@ -93,6 +98,7 @@ def create_app(settings: Settings | None = None, *, graph: Graph | None = None) 
         lifespan=lifespan,
     )
     app.openapi = partial(document, app)  # type: ignore[method-assign]
+    app.state.contact = settings.contact
     app.state.archive = LazyArchive(settings.home / "archive.sqlite")
     _add_middleware(app, settings)
     handle_problems(app)

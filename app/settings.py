@@ -19,6 +19,7 @@ class Settings(BaseSettings):
     how long the graph's revision may be old. `secret` signs cursors; by default it is made once and kept under `home`.
     `rate_limit` ("600/minute") holds for each key and address, "" is none. Without `open_reads` every question needs a
     key. `cors_origins` are the origins, divided by spaces, whose pages may ask (`*`: all). `body_limit` is in bytes.
+    `contact` is a mail or web address to which readers report mistakes.
     """
 
     model_config = SettingsConfigDict(env_prefix="PARLEY_", extra="ignore", frozen=True)
@@ -35,6 +36,7 @@ class Settings(BaseSettings):
     rate_limit: str = ""
     open_reads: bool = True
     cors_origins: str = ""
+    contact: str = ""
     body_limit: int = Field(default=2_000_000, ge=1000)
 
     @model_validator(mode="after")

@@ -39,6 +39,15 @@ class Articles(Database):
             raise UnknownArticle(f"no article {article_id!r}" + ("" if version is None else f" in version {version}"))
         return _stored(row)
 
+    def article_with(self, content_hash: str) -> StoredArticle:
+        """The article whose current content has this hash, by which the graph names it; raises UnknownArticle."""
+        current = versions.c.version == articles.c.version
+        with self.reading() as connection:
+            row = connection.execute(_select(current).where(articles.c.content_hash == content_hash).limit(1)).first()
+        if row is None:
+            raise UnknownArticle(f"no article with the content {content_hash}")
+        return _stored(row)
+
     def versions(self, article_id: str) -> list[StoredArticle]:
         """All versions, oldest first; raises UnknownArticle."""
         query = _select(true()).where(articles.c.id == article_id).order_by(versions.c.version)

@@ -5,6 +5,7 @@ A page has the singular (`/person/x`) of what the API lists in the plural (`/api
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 from urllib.parse import quote, urlencode, urlsplit
 
 from app.formats.media import MEDIA_TYPES
@@ -37,7 +38,14 @@ def page_of(ref: Ref) -> str:
     return f"/{ref.type}/{quote(ref.id, safe='')}"
 
 
-def pair_of(a: Ref, b: Ref) -> str:
+class Identified(Protocol):
+    """Whatever has an id of the graph."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+
+
+def pair_of(a: Identified, b: Identified) -> str:
     """The page of two."""
     return f"/pair/{quote(a.id, safe='')}/{quote(b.id, safe='')}"
 
@@ -80,3 +88,13 @@ def with_query(path: str, query: Values, **changed: object) -> str:
 def web_address(url: str | None) -> str | None:
     """The address where it leads to the web; what articles bear may be anything, a script too."""
     return url if url and url.lower().startswith(("http://", "https://")) else None
+
+
+def mistake_address(contact: str, about: Identified, page: str) -> str | None:
+    """Where a mistake is reported: the contact of this installation, a mail or web address; None where it has none."""
+    if "://" in contact:
+        return web_address(contact)
+    if "@" not in contact:
+        return None
+    query = urlencode({"subject": f"Parley: {about.id}", "body": f"{page}\n\n"}, quote_via=quote)
+    return f"mailto:{quote(contact, safe='@')}?{query}"

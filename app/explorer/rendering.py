@@ -34,6 +34,7 @@ def _templates() -> Environment:
         "page_of_call": addresses.page_of_call,
         "browser_address": browser_address,
         "static": static,
+        "with_query": addresses.with_query,
         "KINDS": wording.KINDS,
         "MODES": wording.MODES,
         "STATUSES": wording.STATUSES,

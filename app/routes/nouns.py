@@ -36,7 +36,7 @@ from app.schemas.networks import Network
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Kind:
+class Kind:
     """One noun: where it is, what it is called in operation ids, and how one of it is answered."""
 
     noun: Noun
@@ -50,21 +50,21 @@ class _Kind:
 
 _BODIES = "states and organisations"
 KINDS = (
-    _Kind(noun="persons", one="Person", tag="persons", model=Person, get=things.get_person, meets=True,
+    Kind(noun="persons", one="Person", tag="persons", model=Person, get=things.get_person, meets=True,
           example="person-xie-xiaoyong"),
-    _Kind(noun="states", one="State", tag=_BODIES, model=State, get=things.get_state, meets=True, example="BLR"),
-    _Kind(noun="organisations", one="Organisation", tag=_BODIES, model=Organisation, get=things.get_organisation,
+    Kind(noun="states", one="State", tag=_BODIES, model=State, get=things.get_state, meets=True, example="BLR"),
+    Kind(noun="organisations", one="Organisation", tag=_BODIES, model=Organisation, get=things.get_organisation,
           meets=True, example="org-shanghai-cooperation-organisation"),
-    _Kind(noun="offices", one="Office", tag=_BODIES, model=OfficeWhole, get=things.get_office,
+    Kind(noun="offices", one="Office", tag=_BODIES, model=OfficeWhole, get=things.get_office,
           example="office-president-blr"),
-    _Kind(noun="topics", one="Topic", tag="topics and places", model=Topic, get=things.get_topic,
+    Kind(noun="topics", one="Topic", tag="topics and places", model=Topic, get=things.get_topic,
           example="topic-regional-co-operation"),
-    _Kind(noun="places", one="Place", tag="topics and places", model=Place, get=things.get_place,
+    Kind(noun="places", one="Place", tag="topics and places", model=Place, get=things.get_place,
           example="place-minsk-blr"),
 )  # fmt: skip
 
 
-def make_router(kind: _Kind) -> APIRouter:
+def make_router(kind: Kind) -> APIRouter:
     """Make the routes of one noun."""
     router = APIRouter(tags=[kind.tag], prefix=f"/{kind.noun}")
     _add_list(router, kind)
@@ -77,11 +77,11 @@ def make_router(kind: _Kind) -> APIRouter:
     return router
 
 
-def _id(kind: _Kind) -> Any:
+def _id(kind: Kind) -> Any:
     return Annotated[Text, Path(description=f"Id; /{kind.noun}?q= finds it", examples=[kind.example])]
 
 
-def _add_list(router: APIRouter, kind: _Kind) -> None:
+def _add_list(router: APIRouter, kind: Kind) -> None:
     @router.get(
         "", operation_id=f"list{kind.one}s", summary=f"Find {kind.noun}", response_model=NamedPage,
         description=f"{kind.noun.title()} in alphabetical order, with the number of meetings held.",
@@ -105,7 +105,7 @@ def _add_list(router: APIRouter, kind: _Kind) -> None:
         )
 
 
-def _add_one(router: APIRouter, kind: _Kind) -> None:
+def _add_one(router: APIRouter, kind: Kind) -> None:
     @router.get(
         "/{id}", operation_id=f"get{kind.one}", summary=f"One {kind.one.lower()}", response_model=kind.model,
         description=kind.model.__doc__, responses=responses(404),
@@ -114,7 +114,7 @@ def _add_one(router: APIRouter, kind: _Kind) -> None:
         return kind.get(graph, id, coverage=coverage)
 
 
-def _add_meetings(router: APIRouter, kind: _Kind) -> None:
+def _add_meetings(router: APIRouter, kind: Kind) -> None:
     @router.get(
         "/{id}/meetings", operation_id=f"listMeetingsOf{kind.one}", response_model=MeetingPage,
         summary=f"Meetings of one {kind.one.lower()}" if kind.meets else f"Meetings, by {kind.one.lower()}",
@@ -144,7 +144,7 @@ def _add_meetings(router: APIRouter, kind: _Kind) -> None:
         )
 
 
-def _add_timeline(router: APIRouter, kind: _Kind) -> None:
+def _add_timeline(router: APIRouter, kind: Kind) -> None:
     @router.get(
         "/{id}/timeline", operation_id=f"getTimelineOf{kind.one}", summary="How often, over time",
         response_model=Timeline, description=Timeline.__doc__, responses=responses(404, formats=TABLES),
@@ -169,7 +169,7 @@ def _add_timeline(router: APIRouter, kind: _Kind) -> None:
         )
 
 
-def _add_counterparts(router: APIRouter, kind: _Kind) -> None:
+def _add_counterparts(router: APIRouter, kind: Kind) -> None:
     @router.get(
         "/{id}/counterparts", operation_id=f"listCounterpartsOf{kind.one}", summary="Whom they met",
         description="Everyone who took part in the same meetings, with the number and the first and last dates.",
@@ -207,7 +207,7 @@ def _add_counterparts(router: APIRouter, kind: _Kind) -> None:
         )
 
 
-def _add_network(router: APIRouter, kind: _Kind) -> None:
+def _add_network(router: APIRouter, kind: Kind) -> None:
     @router.get(
         "/{id}/network", operation_id=f"getNetworkOf{kind.one}", summary="Who is linked to whom around them",
         response_model=Network, description=Network.__doc__, responses=responses(404, formats=NETWORKS),

@@ -2,13 +2,19 @@
 
 import re
 from html import unescape
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
+from tests.app import world
+
 PAGES = ["/", "/search?q=lukashenko", "/search?q=Who+met+Xi+Jinping%3F", "/ask", "/ask?q=Who+met+Xi+Jinping%3F",
          "/meetings", "/meetings?state=BLR&from=2024", "/path", "/path?from=Xie+Xiaoyong&to=Xi+Jinping", "/sources",
-         "/docs"]  # fmt: skip
+         "/docs", f"/person/{world.LUKASHENKO}", f"/person/{world.BLINKEN}?status=cancelled", "/state/BLR",
+         f"/organisation/{world.SCO}", "/office/office-president-blr", "/topic/topic-trade", "/place/place-minsk",
+         *(f"/meeting/{row['id']}" for row in world.MEETINGS), f"/pair/{world.LUKASHENKO}/{world.XI}", "/pair/BLR/CHN",
+         "/pair/FJI/CHN", *(f"/article/{article[0]}" for article in world.ARTICLES)]  # fmt: skip
 
 
 def links_of(page: str) -> list[str]:
@@ -22,3 +28,70 @@ def test_a_page_is_html_without_inline_script_or_style(client: TestClient, path:
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert not re.search(r"<script(?![^>]* src=)|<style|\sstyle=|\son\w+=|javascript:", answer.text)
     assert answer.text.count("<h1") == answer.text.count("<main") == 1
+
+
+def test_every_link_leads_somewhere(client: TestClient) -> None:
+    pages = {path: client.get(path).text for path in PAGES}
+    links = {link.partition("#")[0]: path for path, page in pages.items() for link in links_of(page)}
+    found = {link: client.get(link).status_code for link in links}
+    assert {(links[link], link): status for link, status in found.items() if status != 200} == {}
+
+
+def test_the_meeting_page_is_the_evidence(client: TestClient) -> None:
+    page = text_of(client.get(f"/meeting/{world.AUDIENCE}"))
+    assert "reported as held on 27 August 2024 in Minsk" in page
+    assert "Xie Xiaoyong Ambassador Extraordinary and Plenipotentiary China guest" in page
+    assert "The president received the departing envoy Xie Xiaoyong on Tuesday." in page
+    assert "Where the reports differ" in page and "Beijing Courier 28 August 2024 26 August 2024" in page
+    assert "regional co-operation" in page and "Read by test 1" in page
+    assert "Part of it" in text_of(client.get(f"/meeting/{world.SUMMIT}"))
+    assert "only the month is told" in text_of(client.get(f"/meeting/{world.SECURITY}"))
+
+
+def test_a_planned_meeting_is_never_told_as_held(client: TestClient) -> None:
+    pair = text_of(client.get(f"/pair/{world.LAVROV}/{world.WANG}"))
+    assert "No meeting of Sergey Lavrov and Wang Yi in what we hold: 6 articles" in pair
+    assert "Nobody reports that these took place" in pair and "10 September 2024 planned" in pair
+    assert "reported as planned" in text_of(client.get(f"/meeting/{world.PLANNED}"))
+    assert "happened" not in pair.replace("does not mean that it did not happen", "")
+
+
+def test_calls_stand_apart_from_meetings(client: TestClient) -> None:
+    page = client.get(f"/pair/{world.BLINKEN}/{world.WANG}").text
+    assert ">Calls</h2>" in page and ">Meetings, the newest first</h2>" not in page
+
+
+def test_the_person_page_shows_offices_counterparts_and_namesakes(client: TestClient) -> None:
+    page = text_of(client.get(f"/person/{world.LUKASHENKO}"))
+    assert "President of Belarus 20 July 1994" in page
+    assert "Aleksandr Lukashenko and Xi Jinping: 3" in page
+    assert "Other spellings Alexander Lukashenko" in page
+
+
+def test_the_next_page_goes_on_where_this_one_ends(client: TestClient) -> None:
+    first = client.get(f"/person/{world.LUKASHENKO}?limit=2").text
+    (following,) = {link for link in links_of(first) if "cursor=" in link}
+    second = client.get(following).text
+    names = [set(re.findall(r'class="name" href="(/meeting/[^"]+)"', page)) for page in (first, second)]
+    assert len(names[0]) == len(names[1]) == 2 and not names[0] & names[1]
+    assert "First page" in second
+
+
+def test_empty_fields_of_a_form_leave_the_address(client: TestClient) -> None:
+    answer = client.get("/meetings?person=&state=BLR&kind=", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/meetings?state=BLR")
+    assert client.get("/search?q=", follow_redirects=True).url.path == "/"
+
+
+def test_a_page_is_the_json_of_its_address(client: TestClient) -> None:
+    for path in (f"/person/{world.LUKASHENKO}", "/state/BLR", f"/meeting/{world.AUDIENCE}", "/pair/BLR/CHN"):
+        page = client.get(path)
+        (address,) = re.findall(r'type="application/json" title="JSON" href="([^"]+)"', page.text)
+        answer = client.get(unescape(address)).json()
+        assert (answer.get("name") or answer["a"]["name"]).partition(",")[0] in unescape(page.text)
+
+
+def text_of(answer: Any) -> str:
+    """What somebody reads."""
+    assert answer.status_code == 200, answer.text
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.text.partition("<main")[2])).split())

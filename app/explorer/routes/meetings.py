@@ -2,21 +2,24 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Annotated
+from typing import Annotated, get_args
 
-from fastapi import Query
+from fastapi import Path, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.deps import CoverageDep, GraphDep, QuestionDep
-from app.explorer.addresses import forms_of, with_query
+from app.explorer.addresses import forms_of, mistake_address, with_query
+from app.explorer.evidence import compare_reports, list_changes
 from app.explorer.pages import page_router
 from app.explorer.rendering import page
-from app.parameters import refuse_reversed
-from app.queries.meetings import find_meetings
+from app.parameters import LARGEST_PAGE, Text, refuse_reversed
+from app.queries.filters import MeetingFilters
+from app.queries.meetings import find_meetings, get_meeting
 from app.queries.selection import select
 from app.queries.totals import FacetName, count_facets, count_fitting
 from app.routes.meetings import MeetingQuery, meeting_filters
+from cypher.model import Status
 
 router = page_router()
 FACETS: tuple[FacetName, ...] = ("year", "kind", "state", "person", "topic", "publisher")
@@ -52,6 +55,25 @@ def meetings_page(
         narrowed=partial(_narrowed, asked),
         first=with_query("/meetings", asked) if query.cursor else None,
         next=with_query("/meetings", asked, cursor=following) if following else None,
+    )
+
+
+@router.get("/meeting/{id}", operation_id="meetingPage")
+def meeting_page(id: Annotated[Text, Path()], request: Request, graph: GraphDep, coverage: CoverageDep) -> Response:
+    """Who, when, where, on what; each report of it, and where they differ."""
+    meeting = get_meeting(graph, id)
+    parts = MeetingFilters(part_of=meeting.id, statuses=get_args(Status))
+    return page(
+        request,
+        "meeting.html",
+        title=meeting.name,
+        forms=forms_of(f"/meetings/{meeting.id}", "json"),
+        coverage=coverage,
+        meeting=meeting,
+        parts=find_meetings(graph, parts, sort="date", limit=LARGEST_PAGE).items,
+        disagreement=compare_reports(meeting.evidence),
+        changes=list_changes(meeting.evidence),
+        mistake=mistake_address(request.app.state.contact, meeting, str(request.url)),
     )
 
 
