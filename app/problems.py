@@ -1,4 +1,4 @@
-"""Errors as HTTP answers, in one shape everywhere: RFC 9457, `application/problem+json`.
+"""Errors as HTTP answers, in one shape everywhere: RFC 9457, `application/problem+json`; for people a page of it.
 
 Query functions raise `app.errors`, the graph `cypher.errors`, the framework its own; each handler here turns one of
 these into a `Problem`.
@@ -12,9 +12,10 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 
 from app.errors import AnswerError, BadParameter
+from app.explorer.problems import problem_page, wants_page
 from app.parameters import explain_errors
 from app.schemas.base import Ref
 from app.schemas.service import ParameterError, Problem
@@ -29,23 +30,23 @@ def handle_problems(app: FastAPI) -> None:
     """Answer every error of this application with a problem."""
 
     @app.exception_handler(AnswerError)
-    def _(request: Request, error: AnswerError) -> JSONResponse:
+    def _(request: Request, error: AnswerError) -> Response:
         return answer_problem(request, error)
 
     @app.exception_handler(RequestValidationError)
-    def _(request: Request, error: RequestValidationError) -> JSONResponse:
+    def _(request: Request, error: RequestValidationError) -> Response:
         errors = explain_errors(request, error)
         detail = "; ".join(one.detail for one in errors)
         return problem(request, BadParameter.status, BadParameter.code, BadParameter.title, detail, errors=errors)
 
     @app.exception_handler(HTTPException)
-    def _(request: Request, error: HTTPException) -> JSONResponse:
+    def _(request: Request, error: HTTPException) -> Response:
         phrase = HTTPStatus(error.status_code).phrase
         code, detail = phrase.lower().replace(" ", "-"), _explain(request, error)
         return problem(request, error.status_code, code, phrase, detail, headers=dict(error.headers or {}))
 
     @app.exception_handler(ArchiveError)
-    def _(request: Request, error: ArchiveError) -> JSONResponse:
+    def _(request: Request, error: ArchiveError) -> Response:
         if error.status == 404:
             return problem(request, 404, "unknown", "Unknown", str(error))
         structlog.get_logger().error("archive", error=type(error).__name__, detail=str(error))
@@ -56,7 +57,7 @@ def handle_problems(app: FastAPI) -> None:
         return unexpected(request)
 
     @app.exception_handler(GraphError)
-    def _(request: Request, error: GraphError) -> JSONResponse:
+    def _(request: Request, error: GraphError) -> Response:
         structlog.get_logger().error("graph", error=type(error).__name__, detail=str(error))
         return graph_problem(request, error)
 
@@ -71,8 +72,8 @@ def problem(
     errors: Sequence[ParameterError] = (),
     candidates: Sequence[Ref] = (),
     headers: dict[str, str] | None = None,
-) -> JSONResponse:
-    """Make the answer; `code` is the stable last word of the problem's type."""
+) -> Response:
+    """Make the answer, for a browser that looks at pages a page; `code` is the stable last word of the type."""
     body = Problem(
         type=f"urn:parley:problem:{code}",
         title=title,
@@ -83,10 +84,12 @@ def problem(
         errors=tuple(errors),
         candidates=tuple(candidates),
     )
+    if wants_page(request):
+        return problem_page(request, body, headers)
     return JSONResponse(body.model_dump(mode="json"), status, media_type=MEDIA_TYPE, headers=headers)
 
 
-def answer_problem(request: Request, error: AnswerError) -> JSONResponse:
+def answer_problem(request: Request, error: AnswerError) -> Response:
     """Answer a question that cannot be answered as it was asked."""
     return problem(
         request,
@@ -100,7 +103,7 @@ def answer_problem(request: Request, error: AnswerError) -> JSONResponse:
     )
 
 
-def graph_problem(request: Request, error: GraphError) -> JSONResponse:
+def graph_problem(request: Request, error: GraphError) -> Response:
     """Answer for the graph; what it said is in the log, not in the answer."""
     if isinstance(error, GraphUnavailable):
         detail = "the graph does not answer, or nothing was ingested yet: try again later"
@@ -112,7 +115,7 @@ def graph_problem(request: Request, error: GraphError) -> JSONResponse:
     return unexpected(request)
 
 
-def unexpected(request: Request) -> JSONResponse:
+def unexpected(request: Request) -> Response:
     """Answer for a fault of ours."""
     detail = "something went wrong here; the request id leads to it in the log"
     return problem(request, 500, "internal-server-error", "Internal Server Error", detail)

@@ -32,6 +32,11 @@ def choose_format(accept: str, offered: Sequence[str]) -> str | None:
     return best[2] if best[0] > 0 else None
 
 
+def prefers(accept: str, media_type: str, other: str) -> bool:
+    """Whether an Accept header likes a media type better than another one."""
+    return _quality(accept, media_type) > _quality(accept, other)
+
+
 def _quality(accept: str, media_type: str) -> float:
     """The q of the most exact range that the type is in (RFC 9110, 12.5.1)."""
     found: tuple[int, float] = (-1, 0.0 if accept.strip() else 1.0)

@@ -2,12 +2,20 @@
 
 import re
 from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
+from app.main import create_app
+from app.settings import Settings
+from cypher.graph import Graph
 from tests.app import world
+from tests.app.conftest import Serve
+from tests.app.world import write_attendance
+from tests.app.writing import write_nodes
 
 PAGES = ["/", "/search?q=lukashenko", "/search?q=Who+met+Xi+Jinping%3F", "/ask", "/ask?q=Who+met+Xi+Jinping%3F",
          "/meetings", "/meetings?state=BLR&from=2024", "/path", "/path?from=Xie+Xiaoyong&to=Xi+Jinping", "/sources",
@@ -89,6 +97,85 @@ def test_a_page_is_the_json_of_its_address(client: TestClient) -> None:
         (address,) = re.findall(r'type="application/json" title="JSON" href="([^"]+)"', page.text)
         answer = client.get(unescape(address)).json()
         assert (answer.get("name") or answer["a"]["name"]).partition(",")[0] in unescape(page.text)
+
+
+BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "said"),
+    [
+        ("/nowhere", 404, "there is nothing at /nowhere"),
+        ("/person/person-lukashenko", 404, "Aleksandr Lukashenko"),
+        ("/meetings?persn=x", 422, "did you mean person?"),
+        ("/meetings?from=yesterday", 422, "YYYY-MM-DD"),
+        ("/pair/Lukashenko/Xi%20Jinping", 409, "Which of these is meant?"),
+        ("/meetings?cursor=x", 422, "cursor"),
+    ],
+)
+def test_an_error_is_a_page_for_people_and_a_problem_for_programs(
+    client: TestClient, path: str, status: int, said: str
+) -> None:
+    page, problem = client.get(path, headers=BROWSER), client.get(path)
+    assert (page.status_code, problem.status_code) == (status, status)
+    assert page.headers["content-type"] == "text/html; charset=utf-8" and said in unescape(page.text)
+    assert page.headers["x-request-id"] in page.text
+    assert problem.headers["content-type"] == "application/problem+json"
+    assert client.get("/api/v1/nowhere", headers=BROWSER).headers["content-type"] == "application/problem+json"
+
+
+def test_without_a_graph_pages_say_so(tmp_path: Path) -> None:
+    with TestClient(create_app(Settings(home=tmp_path))) as client:
+        front, other = client.get("/", headers=BROWSER), client.get("/state/BLR", headers=BROWSER)
+    assert front.status_code == 200 and "The graph does not answer" in front.text
+    assert other.status_code == 503 and other.headers["retry-after"] == "5" and "Nothing is lost" in other.text
+
+
+HOSTILE = "<script>alert(1)</script> \u202e\u2066evil\" onload='x' {{ 7*7 }} " + "long " * 200_000
+
+
+def test_hostile_text_stays_text(graph: Graph, serve: Serve) -> None:
+    world.write_world(graph)
+    named = {"names": [HOSTILE], "name_search": "evil"}
+    write_nodes(graph, "Person", [{"id": "person-evil", "name": HOSTILE} | named])
+    write_nodes(graph, "Article", [{"id": "article-minsk-1", "title": HOSTILE, "url": "javascript:alert(1)"}])
+    write_attendance(graph, world.AUDIENCE, "person-evil", role="guest", office=HOSTILE)
+    with serve(graph) as client:
+        paths = ("/person/person-evil", f"/meeting/{world.AUDIENCE}", "/article/article-minsk-1", "/search?q=evil", "/")
+        pages = {path: client.get(path) for path in paths}
+    for path, page in pages.items():
+        assert page.status_code == 200, path
+        assert "<script>alert" not in page.text and "javascript:" not in re.sub(r">[^<]*<", "><", page.text)
+        assert loose_texts(page.text) == [], path
+    assert len(pages["/"].content) < 50_000 and len(pages[f"/meeting/{world.AUDIENCE}"].content) < 50_000
+    assert HOSTILE.strip() in unescape(pages["/article/article-minsk-1"].text)  # the whole of it can be read there
+
+
+class LooseTexts(HTMLParser):
+    """Texts that turn the direction of writing and stand in nothing that keeps it in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[tuple[str, bool]] = []
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ("meta", "link", "input", "br"):
+            self.open.append((tag, tag in ("bdi", "title") or ("dir", "auto") in attrs))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop()[0] == tag
+
+    def handle_data(self, data: str) -> None:
+        if "\u202e" in data and not any(isolates for _, isolates in self.open):
+            self.found.append(data[:80])
+
+
+def loose_texts(page: str) -> list[str]:
+    parser = LooseTexts()
+    parser.feed(page)
+    assert not parser.open
+    return parser.found
 
 
 def text_of(answer: Any) -> str:

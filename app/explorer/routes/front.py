@@ -29,7 +29,7 @@ def front(request: Request, graph: GraphDep) -> Response:
         suggestions, coverage = suggest(graph), _coverage(request)
         newest = find_meetings(graph, MeetingFilters(), limit=NEWEST).items
     except GraphError:
-        return page(request, "front.html", title="Parley", suggestions=[], newest=[], coverage=None)
+        return page(request, "front.html", title="Parley", suggestions=[], newest=None, coverage=None)
     return page(
         request, "front.html", title="Parley", forms=forms, suggestions=suggestions, newest=newest, coverage=coverage
     )

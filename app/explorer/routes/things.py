@@ -16,7 +16,7 @@ from app.explorer.addresses import Form, forms_of, with_query
 from app.explorer.charts import choose_period, draw_bars, draw_timeline
 from app.explorer.pages import page_router
 from app.explorer.rendering import page
-from app.parameters import Limit, Text
+from app.parameters import LONGEST_TEXT, Limit, Text
 from app.queries.counterparts import about, find_counterparts, get_timeline
 from app.queries.filters import PARTIES
 from app.queries.meetings import find_meetings
@@ -73,7 +73,7 @@ def make_router(kind: Kind) -> APIRouter:
             next=with_query(request.url.path, asked, cursor=following) if following else None,
             **_over_time(graph, kind, thing),
             **(_met(graph, thing.id, query) if kind.meets else {}),
-            **(_names_alike(graph, thing.id, thing.name) if one == "person" else {}),
+            **(_names_alike(graph, thing.id, thing.name[:LONGEST_TEXT]) if one == "person" else {}),
         )
 
     return router
