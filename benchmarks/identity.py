@@ -31,8 +31,8 @@ from ingest.reader import read
 
 RUNGS = {
     "who met as annotated": ("participants",),
-    "… and the day": ("participants", "date", "end"),
-    "… and the kind": ("participants", "date", "end", "kind", "mode"),
+    "… and the day": ("participants", "date", "end", "dated"),
+    "… and the kind": ("participants", "date", "end", "dated", "kind", "mode"),
 }
 DRAWS = 1000
 

@@ -17,6 +17,7 @@ from archive import ReportRow
 from cypher import model
 from ingest.article import Article
 from ingest.nlp.vocabulary import find_states, organisation_name
+from ingest.resolve import names_day
 from ingest.sources.files import read_files
 from parley.exporting import reported
 
@@ -119,6 +120,8 @@ def _annotated(number: int, named: Named) -> ReportRow:
         "status": one.status,
         "date": one.date,
         "end": None,
+        "dated": names_day(one.date, one.evidence, article.published),
+        "opens": one.evidence == min(_told_in(one.article), key=article.content.find),
         "place": None,
         "state": None,
         "count": 1,
@@ -127,6 +130,10 @@ def _annotated(number: int, named: Named) -> ReportRow:
         "publisher": article.publisher,
     }
     return ReportRow(article_id=one.article, report_id=f"report-{number:04}", meeting_id="", value=value)
+
+
+def _told_in(article: str) -> list[str]:
+    return [one.evidence for one in gold() if one.article == article]
 
 
 def _named(rows: Sequence[ReportRow], found: Mapping[int, str]) -> Named:

@@ -15,6 +15,7 @@ from ingest.article import Article
 from ingest.facts import Facts, MeetingFact, ParticipantFact, PersonFact, Post
 from ingest.identity.names import block
 from ingest.identity.people import Nodes, body_id, kept, persona_of, state_of
+from ingest.nlp.dates import find_dates
 from ingest.nlp.vocabulary import normal_office, organisation_name, state_names
 
 MOST_TOPIC_WORDS = 8
@@ -179,6 +180,8 @@ class _Resolver:
             "topics": topics(meeting),
             "place_id": place_node(meeting) if meeting.place else None,
             "whole": self._whole(meeting),
+            "opens": meeting.char_start == min(m.char_start for m in self.facts.meetings),
+            "dated": names_day(meeting.date, meeting.evidence, self.article.published),
             "extractor": self.facts.extractor,
             "published": self.article.published,
             "publisher": self.article.publisher,
@@ -192,6 +195,14 @@ def _code(value: str | None) -> str | None:
 def topics(meeting: MeetingFact) -> list[str]:
     """What was discussed, each cut to a name that a node can bear."""
     return list(dict.fromkeys(" ".join(topic.split()[:MOST_TOPIC_WORDS]) for topic in meeting.topics))
+
+
+def names_day(day: str | None, sentence: str, published: str | None) -> bool:
+    """Whether the day is told: it is another one than that of the publication, or the sentence has a word for it."""
+    if not published or day != published:
+        return day is not None
+    found = [r for m in find_dates(sentence, published) for r in (m.past, m.ahead) if r]
+    return any(r.date <= published <= (r.end or r.date) for r in found)
 
 
 def place_node(meeting: MeetingFact) -> str:

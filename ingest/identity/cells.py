@@ -42,9 +42,11 @@ class Telling:
     status: str
     date: str | None
     end: str | None
+    dated: bool  # whether its sentence tells the day, which else may be that of the publication
     place: str | None
     state: str | None
     count: int | None
+    opens: bool  # whether the article begins with it
     parties: tuple[Party, ...]  # who met, without those who only came along
 
 
@@ -72,6 +74,11 @@ class Cell:
         return frozenset(t.publisher for t in self.tellings)
 
     @property
+    def opened(self) -> frozenset[str]:
+        """The publishers of whom an article begins with it."""
+        return frozenset(t.publisher for t in self.tellings if t.opens)
+
+    @property
     def held(self) -> bool:
         """Whether any report says that it took place."""
         return any(t.status == "held" for t in self.tellings)
@@ -82,9 +89,9 @@ class Cell:
         return frozenset(model.fold(t.place) for t in self.tellings if t.place)
 
     @property
-    def inferred(self) -> bool:
-        """Whether every report gives the day of its publication: nobody names the day."""
-        return all(t.date == t.published for t in self.tellings)
+    def dated(self) -> bool:
+        """Whether any report tells the day in so many words; else it may have been days before."""
+        return any(t.dated for t in self.tellings)
 
     @property
     def bodies(self) -> frozenset[str]:

@@ -18,6 +18,7 @@ def telling(row: ReportRow) -> Telling:
     """What a stored report says of which meeting it is."""
     value = row.value
     met = [who for who in value["participants"] if who["role"] != "accompanying"]
+    met = met if len(met) > 1 else value["participants"]
     return Telling(
         report=row.report_id,
         article=row.article_id,
@@ -28,9 +29,11 @@ def telling(row: ReportRow) -> Telling:
         status=value["status"],
         date=value["date"],
         end=value["end"],
+        dated=value.get("dated", value["date"] != value["published"]),
         place=value["place"],
         state=value["state"],
         count=value["count"],
+        opens=value.get("opens", False),
         parties=_parties(met),
     )
 

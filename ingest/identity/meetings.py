@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from ingest.identity.cells import DAY, LONG_AGO, Cell, Party, shifted
+from ingest.identity.cells import DAY, LONG_AGO, RANGE, Cell, Party, shifted
 
 Around = Callable[[Cell], Iterable[Cell]]  # the cells that share a party and lie within NEAR days
 SLIP = 3  # days by which a plan may be off the meeting that came of it
+LAG = 2  # days after the meeting at which a report that names no day may be published
 STAY = 5  # days within which two reports of a visit by the same guest tell of one visit
 TALKS = 3  # parties of a summit that others may call talks, where no organisation holds it
 NEAR = 5  # days by which the windows of two cells may miss each other
@@ -44,45 +45,56 @@ class Joiner:
                 continue
             if (distance := self._fits(cell, other)) is not None:
                 root = self.root(other)
-                if root is other or (not _clash(cell, root) and not self.apart(cell, root)):
+                if root is other or self._joins(cell, root):
                     fitting.setdefault(distance, {})[root.key] = root
         return [found[key] for found in [fitting[min(fitting)]] for key in sorted(found)] if fitting else []
+
+    def _joins(self, cell: Cell, root: Cell) -> bool:
+        """Whether nothing keeps a cell from the meeting of a cell that it fits."""
+        near = _days(cell, root) is not None and _manner(cell, root) is not None
+        return near and not _clash(cell, root) and not self.apart(cell, root)
 
     def _fits(self, cell: Cell, other: Cell) -> int | None:
         """How far another cell is from the one, 0 where nothing is in the way of taking them for one meeting."""
         if _clash(cell, other) or self.apart(cell, other):
             return None
-        manner = _manner(cell, other)
-        apart = gap(cell, other)
-        if manner is None or not _same_parties(cell, other):
+        manner, days = _manner(cell, other), _days(cell, other)
+        if manner is None or days is None or not _same_parties(cell, other):
             return None
-        if cell.exact < DAY or other.exact < DAY:
-            return manner if apart == 0 else None
-        if apart == 0:
-            return manner
-        if cell.form == "visit":
-            return 10 * apart if apart <= STAY else None
-        if cell.form == "summit":
-            return None
-        if apart == 1 and self._alone(cell, other):
-            return 10 + manner
-        if not cell.held and other.held and apart <= SLIP:
-            return 20 + manner
+        return 10 * days + manner
+
+
+def _days(cell: Cell, other: Cell) -> int | None:
+    """By how many days two cells miss each other, None where they tell of different days.
+
+    A visit has several days, a plan may slip, and who names no day may tell of yesterday.
+    """
+    apart = gap(cell, other)
+    early, late = (cell, other) if cell.last < other.first else (other, cell)
+    if apart == 0:
+        return 0
+    if cell.form == other.form == "visit":
+        return apart if apart <= STAY else None
+    if _conference(cell) or _conference(other):
         return None
-
-    def _alone(self, cell: Cell, other: Cell) -> bool:
-        """Whether two cells of neighbouring days have only each other: no nearer candidate, and no third day."""
-        return _neighbours(cell, other) and all(
-            third.key in (cell.key, other.key) or not _neighbours(one, third)
-            for one in (cell, other)
-            for third in self.around(one)
-        )
+    if late.held and not late.dated and late.exact == DAY and apart <= LAG:
+        again = early.opened & late.opened if early.dated else early.publishers & late.publishers
+        return None if again else apart
+    if early.held and late.held:
+        return None
+    return apart if apart <= (SLIP if early.held or late.held else 1) else None
 
 
-def rank(cell: Cell) -> tuple[int, bool, int, int, bool, str]:
+def rank(cell: Cell) -> tuple[bool, bool, bool, int, int, int, bool, str]:
     """How much a cell says; no two are equal, so that nothing joins in a circle."""
     named = sum(not p.body for p in cell.parties)
-    return (cell.exact, cell.held, named, len(cell.ids), bool(cell.places), _backwards(cell.first) + cell.key)
+    told = _backwards(cell.first) + cell.key
+    return (cell.held, not _reception(cell), *_precision(cell), named, len(cell.ids), bool(cell.places), told)
+
+
+def _precision(cell: Cell) -> tuple[bool, int]:
+    """How surely the day is known: a range that somebody tells is worth more than the day of a publication."""
+    return (cell.dated and cell.exact >= RANGE, cell.exact)
 
 
 def gap(one: Cell, other: Cell) -> int:
@@ -98,34 +110,51 @@ def _backwards(day: str) -> str:
     return "".join(chr(ord("9") - int(c)) if c.isdigit() else c for c in day)
 
 
-def _neighbours(one: Cell, other: Cell) -> bool:
-    """The same people on the next day, told by others, of whom one at least names no day itself."""
-    return (
-        one.exact == other.exact == DAY
-        and gap(one, other) == 1
-        and not one.publishers & other.publishers
-        and (one.inferred or other.inferred)
-        and _manner(one, other) is not None
-        and _same_parties(one, other)
-    )
-
-
 def _clash(one: Cell, other: Cell) -> bool:
-    """An article that tells of both tells of two meetings."""
-    return one.key != other.key and bool(one.articles & other.articles)
+    """An article that tells of both tells of two meetings, but where it says the same twice."""
+    return one.key != other.key and bool(one.articles & other.articles) and not _same_twice(one, other)
+
+
+def _same_twice(one: Cell, other: Cell) -> bool:
+    """The same parties met in the same way at the same time; of a visit, the guest and the state are enough."""
+    if one.form != other.form or gap(one, other) or not _same_parties(one, other):
+        return False
+    return one.form == "visit"
+
+
+def _sides(cell: Cell) -> frozenset[str]:
+    """For whom they met."""
+    return frozenset(p.acts_for or p.id for p in cell.parties)
 
 
 def _manner(one: Cell, other: Cell) -> int | None:
-    """0: in the same way; 1: a call and talks at no place, or a summit of few and talks; None: in different ways."""
-    if one.form == other.form:
+    """How differently they met: 0 alike, more the less alike; None where it must be two meetings."""
+    forms = {one.form, other.form}
+    if len(forms) == 1:
         return 0
-    if "visit" not in (one.form, other.form) and "summit" in (one.form, other.form):
-        top = one if one.form == "summit" else other
-        return None if top.bodies or len(top.parties) > TALKS else 1
-    if {one.form, other.form} == {"call", "encounter"}:
-        talk = one if one.form == "encounter" else other
-        return None if talk.places else 1
-    return None
+    if forms == {"call", "encounter"}:
+        return None if (one if one.form == "encounter" else other).places else 1
+    if forms == {"visit", "encounter"}:
+        return 2 if _reception(one) and one.first == other.first else None
+    if "visit" in forms:
+        return None
+    top, talk = (one, other) if one.form == "summit" else (other, one)
+    return 1 if not _conference(top) or top.bodies & talk.bodies or top.ids == talk.ids else None
+
+
+def _conference(cell: Cell) -> bool:
+    """A summit of an organisation or of many, which nobody would call talks."""
+    return cell.form == "summit" and (bool(cell.bodies) or len(cell.parties) > TALKS)
+
+
+def _reception(visit: Cell) -> bool:
+    """A visit of one day told with its host in person: an audience rather than a journey."""
+    return (
+        visit.form == "visit"
+        and visit.exact == DAY
+        and visit.first == visit.last
+        and not any(p.body for p in visit.parties)
+    )
 
 
 def _same_parties(one: Cell, other: Cell) -> bool:

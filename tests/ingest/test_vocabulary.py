@@ -69,6 +69,7 @@ def test_no_two_states_share_a_name() -> None:
 def test_an_organisation_has_one_name_for_all_its_forms() -> None:
     forms = ("SCO", "Shanghai Co-operation Organisation", "the Shanghai Cooperation Organisation")
     assert {organisation_name(form) for form in forms} == {"Shanghai Cooperation Organisation"}
+    assert organisation_name("the Shanghai Cooperation Organization(SCO) Summit") == "Shanghai Cooperation Organisation"
     assert organisation_name("sco") is None and acronym_of("Shanghai Cooperation Organisation") == "SCO"
 
 

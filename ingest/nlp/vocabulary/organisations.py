@@ -1,9 +1,13 @@
 """International organisations: where a text names them, and one full name for all their forms."""
 
+import re
 from functools import cache
 
 from ingest.nlp.vocabulary.phrases import Phrases, tokens
 from ingest.nlp.vocabulary.tables import rows, values
+
+_BRACKET = re.compile(r"\s*\([^()]*\)?$")
+_SUMMIT = re.compile(r"(?: leaders['’]?)? (?:summit|meeting)$", re.IGNORECASE)
 
 
 def find_organisations(text: str) -> list[tuple[int, int, str]]:
@@ -12,8 +16,13 @@ def find_organisations(text: str) -> list[tuple[int, int, str]]:
 
 
 def organisation_name(form: str) -> str | None:
-    """The full name of a known organisation under any of its forms; None for any other."""
-    return _names().get(" ".join(form.split()).removeprefix("the ").removeprefix("The "))
+    """The full name of a known organisation under any of its forms; None for any other.
+
+    An acronym in brackets and the word summit are no part of a name: "Asia-Pacific Economic Cooperation (APEC) Summit".
+    """
+    plain = " ".join(form.split()).removeprefix("the ").removeprefix("The ")
+    names = (plain, _SUMMIT.sub("", plain), _BRACKET.sub("", plain), _BRACKET.sub("", _SUMMIT.sub("", plain)))
+    return next((known for name in names if (known := _names().get(name))), None)
 
 
 def acronym_of(name: str) -> str | None:
