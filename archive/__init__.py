@@ -7,6 +7,15 @@ from pathlib import Path
 
 from archive.articles import Articles
 from archive.database import connect
+from archive.decisions import (
+    ArticleRef,
+    Decision,
+    NewDecision,
+    PersonRef,
+    Ref,
+    ReportRef,
+    Side,
+)
 from archive.errors import (
     ArchiveDamaged,
     ArchiveError,
@@ -15,14 +24,17 @@ from archive.errors import (
     UnknownArticle,
     UnknownItem,
     UnknownRun,
+    WrongDecision,
 )
 from archive.inbox import Inbox, InboxItem, Submission
-from archive.index import Index, MentionRow, ReportKey, ReportRow
+from archive.index import MentionRow, ReportKey, ReportRow
 from archive.keys import ApiKey, Keys, Scope
 from archive.model import ArticleLike, Outcome, State, StoredArticle, StoredFacts, content_hash
 from archive.pages import Listed, Page, Pages
 from archive.runs import Rejection, Run, Runs
 from archive.sources import SourceEntry, Sources, SourceStatus
+from archive.subjects import Move
+from archive.verdicts import Verdicts
 from archive.webhooks import Delivery, Webhook, Webhooks
 
 __all__ = [
@@ -32,18 +44,26 @@ __all__ = [
     "ArchiveError",
     "ArchiveUnavailable",
     "ArticleLike",
+    "ArticleRef",
+    "Decision",
     "Delivery",
     "InboxItem",
     "Listed",
     "MentionRow",
+    "Move",
+    "NewDecision",
     "Outcome",
     "Page",
+    "PersonRef",
+    "Ref",
     "Rejection",
     "ReportKey",
+    "ReportRef",
     "ReportRow",
     "Run",
     "SchemaTooNew",
     "Scope",
+    "Side",
     "SourceEntry",
     "SourceStatus",
     "State",
@@ -54,12 +74,13 @@ __all__ = [
     "UnknownItem",
     "UnknownRun",
     "Webhook",
+    "WrongDecision",
     "content_hash",
     "open_archive",
 ]
 
 
-class Archive(Articles, Runs, Index, Sources, Pages, Inbox, Keys, Webhooks):
+class Archive(Articles, Runs, Verdicts, Sources, Pages, Inbox, Keys, Webhooks):
     """One archive, with all its parts; close it after use, or use it in a `with` block."""
 
     def __enter__(self) -> "Archive":

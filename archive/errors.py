@@ -37,3 +37,9 @@ class UnknownItem(ArchiveError):
     """Nothing of that number was ever handed in."""
 
     status = 404
+
+
+class WrongDecision(ArchiveError):
+    """Nobody can decide this: the message begins with the name of what is not right."""
+
+    status = 422

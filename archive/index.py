@@ -56,9 +56,14 @@ class Index(Database):
         for row in self._select(mentions, (mentions.c.article_id, articles), (mentions.c.node_id, nodes)):
             yield MentionRow(**{**row, "value": json.loads(row["value"])})
 
-    def reports_of(self, *, articles: Sequence[str] = (), meetings: Sequence[str] = ()) -> Iterator[ReportRow]:
+    def reports_of(self, *, articles: Iterable[str] = (), meetings: Iterable[str] = ()) -> Iterator[ReportRow]:
         """Reports in these articles, and those of these meetings."""
         for row in self._select(reports, (reports.c.article_id, articles), (reports.c.meeting_id, meetings)):
+            yield ReportRow(**{**row, "value": json.loads(row["value"])})
+
+    def reports_called(self, ids: Iterable[str]) -> Iterator[ReportRow]:
+        """Reports under these ids."""
+        for row in self._select(reports, (reports.c.report_id, ids)):
             yield ReportRow(**{**row, "value": json.loads(row["value"])})
 
     def mentions_under(self, keys: Sequence[str]) -> Iterator[MentionRow]:
@@ -121,7 +126,7 @@ class Index(Database):
                 change = update(reports).where(reports.c.report_id == row.report_id)
                 connection.execute(change.values(meeting_id=row.meeting_id))
 
-    def _select(self, table: Table, *wanted: tuple[ColumnElement[str], Sequence[str]]) -> Iterator[dict[str, Any]]:
+    def _select(self, table: Table, *wanted: tuple[ColumnElement[str], Iterable[str]]) -> Iterator[dict[str, Any]]:
         seen: set[tuple[str, str]] = set()
         for column, keys in wanted:
             for chunk in _chunks(sorted(set(keys))):

@@ -250,3 +250,32 @@ deliveries = Table(
     Index("deliveries_by_webhook", "webhook_id", "digest"),
     Index("deliveries_by_state", "state", "due_at"),
 )
+
+# What people decided: kept for ever, withdrawn ones too. `settled`: the graph says what the row says.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("verdict", String(16), nullable=False),
+    Column("sides", Text, nullable=False),
+    Column("field", String(16)),
+    Column("value", Text),
+    Column("instead", Text),
+    Column("who", Text, nullable=False),
+    Column("note", Text),
+    Column("decided_at", String(32), nullable=False),
+    Column("withdrawn_at", String(32)),
+    Column("withdrawn_by", Text),
+    Column("settled", Boolean, nullable=False),
+    Index("decisions_by_settled", "settled", "id"),
+)
+
+# Ids that nodes bore: what each stood for (a report, what is said of a person), and the node that this is of now.
+former_ids = Table(
+    "former_ids",
+    metadata,
+    Column("node_id", String, primary_key=True),
+    Column("subject", String, primary_key=True),
+    Column("now", String),
+    Index("former_ids_by_subject", "subject"),
+)

@@ -6,22 +6,27 @@ the two writes the same rows again.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import replace
 from typing import Any
 
-from archive import Archive, MentionRow, ReportRow
+from archive import Archive, Decision, MentionRow, Move, PersonRef, ReportRef, ReportRow
 from cypher import model
 from cypher.graph import Graph
 from ingest import derive
 from ingest.article import Article
 from ingest.facts import Facts
+from ingest.identity.decided import Decided, decided
 from ingest.identity.joining import Joining, keys_of
 from ingest.identity.names import block
 from ingest.identity.people import nodes_of, persona_of, stored_personas
-from ingest.resolve import Resolved, resolve
+from ingest.moves import moves_of_personas, moves_of_reports
+from ingest.overruled import overruled
+from ingest.resolve import Resolved, report_ids, resolve
 from ingest.revision import stamp
 
 Told = tuple[Article, Facts]
+Heard = tuple[Article, Facts, list[str]]
 Recall = Callable[[Sequence[str]], Iterable[Told]]  # article ids -> what was read in them, as the archive keeps it
 NODES = ("state", "organisation", "person", "office", "topic", "place")
 MENTIONED = ("person", "state", "organisation", "office")
@@ -42,36 +47,50 @@ class Loader:
         self._change({}, gone=article_ids)
         self.graph.write("delete_article", [{"id": model.article_id(a)} for a in article_ids])
 
-    def _change(self, articles: dict[str, Told], *, gone: Sequence[str]) -> None:
-        touched = sorted({*articles, *gone})
-        nodes, displaced = self._people(articles, touched)
-        articles = articles | {article.id: (article, facts) for article, facts in self.recall(displaced)}
-        resolved = [resolve(article, facts, self._named(facts, nodes)) for article, facts in articles.values()]
-        self._write(sorted({*articles, *gone}), resolved)
+    def settle(self, decisions: Sequence[Decision]) -> None:
+        """Bring decisions that were made or withdrawn into the graph; all in force are obeyed in any case."""
+        refs = [ref for decision in decisions for ref in decision.refs]
+        names = {block(ref.name) for ref in refs if isinstance(ref, PersonRef)}
+        told = self.recall(self.archive.in_graph({ref.article for ref in refs if isinstance(ref, ReportRef)}))
+        self._change({article.id: (article, facts) for article, facts in told}, gone=(), names=names)
 
-    def _people(self, articles: dict[str, Told], touched: Sequence[str]) -> tuple[dict[str, str], list[str]]:
+    def _change(self, articles: dict[str, Told], *, gone: Sequence[str], names: Set[str] = frozenset()) -> None:
+        """Take articles in or out; `names` are blocks of names to be looked at as well."""
+        decisions = decided(self.archive.decisions_in_force())
+        touched = sorted({*articles, *gone})
+        heard = [_heard(told, decisions) for told in articles.values()]
+        nodes, displaced = self._people([facts for _, facts, _ in heard], touched, names, decisions)
+        heard += [_heard(told, decisions) for told in self.recall(displaced)]
+        resolved = [resolve(article, facts, _named(facts, nodes), ids=ids) for article, facts, ids in heard]
+        articles_changed = sorted({article.id for article, _, _ in heard} | set(gone))
+        if articles_changed:
+            self._write(articles_changed, resolved, nodes, decisions)
+
+    def _people(
+        self, told: Sequence[Facts], touched: Sequence[str], names: Set[str], decisions: Decided
+    ) -> tuple[dict[str, str], list[str]]:
         """The node of every persona near the change, and the other articles in which somebody is another node now."""
-        keys = {m.key for m in self.archive.mentions_of(articles=touched) if m.key.startswith("person:")}
-        keys |= {block(p.name) for _, facts in articles.values() for p in facts.persons}
+        keys = {m.key for m in self.archive.mentions_of(articles=touched) if m.key.startswith("person:")} | names
+        keys |= {block(p.name) for facts in told for p in facts.persons}
         left_out = set(touched)
-        stored = [m for m in self.archive.mentions_under(sorted(keys)) if m.article_id not in left_out]
+        near = self.archive.mentions_under(sorted(decisions.linked_blocks(keys)))
+        stored = [m for m in near if m.article_id not in left_out]
         personas = [p for row in stored for p in stored_personas(row)]
-        personas += [persona_of(p, facts) for _, facts in articles.values() for p in facts.persons]
-        nodes = nodes_of(personas)
+        personas += [persona_of(p, facts) for facts in told for p in facts.persons]
+        nodes = nodes_of(personas, decisions)
         displaced = {m.article_id for m in stored if {nodes[p.key] for p in stored_personas(m)} - {m.node_id}}
         others = [m for m in self.archive.mentions_of(articles=sorted(displaced)) if m.key.startswith("person:")]
         kept = {p.key: m.node_id for m in others for p in stored_personas(m)}
         return kept | nodes, sorted(displaced)
 
-    def _named(self, facts: Facts, nodes: dict[str, str]) -> dict[str, str]:
-        return {person.name: nodes[persona_of(person, facts).key] for person in facts.persons}
-
-    def _write(self, articles: list[str], resolved: Sequence[Resolved]) -> None:
+    def _write(
+        self, articles: list[str], resolved: Sequence[Resolved], people: Mapping[str, str], decisions: Decided
+    ) -> None:
         mentions = [m for r in resolved for m in r.mentions]
         old_mentions = list(self.archive.mentions_of(articles=articles))
         old_reports = list(self.archive.reports_of(articles=articles))
         told_anew = [r for one in resolved for r in one.reports]
-        joined = Joining(self.archive, left_out=articles, new=told_anew).assign(old_reports)
+        joined = Joining(self.archive, left_out=articles, new=told_anew, decisions=decisions).assign(old_reports)
         left_out = set(articles)
         reports = [r for r in joined if r.article_id in left_out]
         moved = [r for r in joined if r.article_id not in left_out]
@@ -90,6 +109,11 @@ class Loader:
         self._delete_nodes(nodes, named)
         supported = {r.meeting_id for r in told}
         stamp(self.graph, derived=sorted(supported), gone=[m for m in sorted(meetings) if m not in supported])
+        self.archive.note_moves([
+            *moves_of_reports(old_reports, reports),
+            *(Move(subject=r.report_id, was=before[r.report_id], now=r.meeting_id) for r in moved),
+            *moves_of_personas(old_mentions, mentions, people),
+        ])  # fmt: skip
         keys = [key for report in reports for key in keys_of(report)]
         self.archive.replace_index(articles, mentions, reports, keys=keys, moved=moved)
 
@@ -152,6 +176,20 @@ class Loader:
         linked = [*reports, *moved]
         self.graph.write("clear_report_meeting", [{"id": r.report_id} for r in linked])
         self.graph.write("link_report_of", [_link(r.report_id, r.meeting_id) for r in linked])
+
+
+def _heard(told: Told, decisions: Decided) -> Heard:
+    """What an article tells, as people's decisions leave it, with the ids of its reports."""
+    article, facts = told
+    ids = report_ids(article, facts)
+    if not decisions.wrong:
+        return article, facts, ids
+    left = overruled(article.id, list(zip(ids, facts.meetings, strict=True)), decisions.wrong)
+    return article, replace(facts, meetings=tuple(meeting for _, meeting in left)), [report for report, _ in left]
+
+
+def _named(facts: Facts, nodes: Mapping[str, str]) -> dict[str, str]:
+    return {person.name: nodes[persona_of(person, facts).key] for person in facts.persons}
 
 
 def _meeting_links(

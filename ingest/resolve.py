@@ -5,7 +5,7 @@ Pure. Who is who is decided before (`ingest.identity.people`), which reports are
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -30,17 +30,15 @@ class Resolved:
     reports: tuple[ReportRow, ...]
 
 
-def resolve(article: Article, facts: Facts, persons: Nodes) -> Resolved:
-    """Mentions and reports; `persons` holds the node of every person of the facts."""
-    resolver = _Resolver(article, facts, persons)
+def resolve(article: Article, facts: Facts, persons: Nodes, *, ids: Sequence[str] | None = None) -> Resolved:
+    """Mentions and reports; `persons` holds the node of every person of the facts, `ids` are those of the reports."""
+    resolver = _Resolver(article, facts, persons, report_ids(article, facts) if ids is None else ids)
     return Resolved(article, tuple(resolver.mentions()), tuple(resolver.reports()))
 
 
 class _Resolver:
-    def __init__(self, article: Article, facts: Facts, persons: Nodes) -> None:
-        self.article, self.facts, self.persons = article, facts, persons
-        self.node = model.article_id(article.id)
-        self.report_ids = self._report_ids()
+    def __init__(self, article: Article, facts: Facts, persons: Nodes, ids: Sequence[str]) -> None:
+        self.article, self.facts, self.persons, self.report_ids = article, facts, persons, ids
 
     def mentions(self) -> Iterator[MentionRow]:
         found = self._person_rows()
@@ -152,17 +150,6 @@ class _Resolver:
             else state_names().get(p.acts_for or "", p.acts_for or "")
         )
 
-    def _report_ids(self) -> list[str]:
-        """Of what a report says, not of whom its names are taken for: an id outlives what is believed of persons."""
-        seen: Counter[str] = Counter()
-        out = []
-        for meeting in self.facts.meetings:
-            who = [p.name or f"{p.office} {p.acts_for}" for p in meeting.participants if p.role != "accompanying"]
-            key = "|".join([meeting.kind, *sorted(map(model.fold, who))])
-            out.append(model.report_id(self.node, key, seen[key]))
-            seen[key] += 1
-        return out
-
     def _whole(self, part: MeetingFact) -> str | None:
         """The report of the summit or visit that a meeting is told to be part of: the one whose sentence names it."""
         wanted = f" {model.fold(part.part_of)} " if part.part_of else None
@@ -186,6 +173,18 @@ class _Resolver:
             "published": self.article.published,
             "publisher": self.article.publisher,
         }
+
+
+def report_ids(article: Article, facts: Facts) -> list[str]:
+    """Of what each report says, not of whom its names are taken for: an id outlives what is believed of persons."""
+    seen: Counter[str] = Counter()
+    out = []
+    for meeting in facts.meetings:
+        who = [p.name or f"{p.office} {p.acts_for}" for p in meeting.participants if p.role != "accompanying"]
+        key = "|".join([meeting.kind, *sorted(map(model.fold, who))])
+        out.append(model.report_id(model.article_id(article.id), key, seen[key]))
+        seen[key] += 1
+    return out
 
 
 def _code(value: str | None) -> str | None:

@@ -41,14 +41,15 @@ def run(
     load: Load,
     watcher: Watcher,
     stop: Callable[[], bool],
+    settle: Callable[[], object] = lambda: None,
     run_id: int | None = None,
     collected: Collected | None = None,
 ) -> RunReport:
     """Take `inputs` in, then bring every article that is not in the graph yet into it.
 
-    `collected` is what the run `run_id` took from its sources before. `stop` is asked between inputs and between
-    batches. Raises ArchiveError, GraphError (but not for one article's rows) and whatever the source raises; all that
-    was finished until then is kept.
+    `settle` brings what people decided into the graph, before anything is loaded. `collected` is what the run `run_id`
+    took from its sources before. `stop` is asked between inputs and between batches. Raises ArchiveError, GraphError
+    (but not for one article's rows) and whatever the source raises; all that was finished until then is kept.
     """
     begun = collected or Collected()
     return _Pass(
@@ -56,6 +57,7 @@ def run(
         graph=graph,
         read=read,
         load=load,
+        settle=settle,
         watcher=watcher,
         stop=stop,
         counts=Counter(begun.counts),
@@ -113,6 +115,7 @@ class _Intake:
 @dataclass(slots=True, kw_only=True)
 class _Pass(_Intake):
     graph: Graph
+    settle: Callable[[], object]
     read: Read
     load: Load
     tried: set[tuple[str, int]] = field(default_factory=set)
@@ -120,6 +123,7 @@ class _Pass(_Intake):
 
     def run(self, inputs: Iterable[Article | Rejected], run_id: int) -> RunReport:
         self.graph.prepare()
+        self.settle()
         self._receive(inputs, run_id)
         waiting = self.archive.counts()
         self.watcher.expect(waiting["received"] + waiting["failed"] + waiting["read"])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from parley import __version__, exporting, keys
+from parley import __version__, deciding, exporting, keys
 from parley.sources import app as sources_app
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__.split("\n")[0], rich_markup_mode=None)
 app.add_typer(keys.app, name="keys")
+app.add_typer(deciding.app, name="decide")
 app.add_typer(exporting.app, name="export")
 app.add_typer(sources_app, name="sources")
 Paths = Annotated[

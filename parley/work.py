@@ -18,6 +18,7 @@ from ingest.load import Loader, Told
 from ingest.reading import load_reading
 from ingest.report import RunReport
 from ingest.run import hand_over, run, told
+from ingest.settle import settle
 from ingest.sources.files import read_files
 from ingest.worker import Worker
 from parley.progress import Shown, make_watcher
@@ -106,11 +107,29 @@ def load_all(
             graph=graph,
             read=read,
             load=loader.apply,
+            settle=lambda: settle(archive, loader),
             watcher=watcher,
             stop=stop,
             run_id=run_id,
             collected=collected,
         )
+
+
+def settle_now() -> bool:
+    """Bring what people decided into the graph; False where another process writes, which does so in its next pass."""
+    try:
+        with installation(write=True) as (archive, graph):
+            graph.prepare()
+            settle(archive, Loader(archive, graph, recall=lambda ids: recall(archive, ids)))
+            graph.publish()
+    except GraphLocked:
+        return False
+    return True
+
+
+def own_home() -> Path:
+    """The folder of this installation."""
+    return Settings().home
 
 
 @contextmanager

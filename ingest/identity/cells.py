@@ -48,6 +48,7 @@ class Telling:
     count: int | None
     opens: bool  # whether the article begins with it
     parties: tuple[Party, ...]  # who met, without those who only came along
+    mark: str = ""  # set where people decided that it is of another meeting than some that say the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +121,7 @@ def _key(told: Telling) -> tuple[str, ...]:
     exact, first, last = window(told)
     alone = len({p.id for p in told.parties}) < 2 or told.count != 1 or (exact == NONE and first == LONG_AGO)
     when = (first, last) if exact != DAY else (first,)
-    own = (told.report,) if alone else ()
+    own = ((told.report,) if alone else ()) + ((told.mark,) if told.mark else ())
     return (form_of(told), " ".join(sorted({p.id for p in told.parties})), str(exact), *when, *own)
 
 

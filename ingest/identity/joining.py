@@ -11,6 +11,7 @@ from dataclasses import replace
 from archive import Archive, ReportKey, ReportRow
 from cypher import model
 from ingest.identity.cells import LONG_AGO, LONGEST, NEVER, Cell, Party, Telling, cells, keys, shifted, window
+from ingest.identity.decided import NOTHING, Decided, Reports
 from ingest.identity.meetings import NEAR, Joiner
 
 
@@ -60,13 +61,19 @@ def keys_of(row: ReportRow) -> list[ReportKey]:
 class Joining:
     """Assigns meetings after a change: reports of `left_out` articles are gone, `new` ones have come."""
 
-    def __init__(self, archive: Archive, *, left_out: Iterable[str], new: Sequence[ReportRow]) -> None:
+    def __init__(
+        self, archive: Archive, *, left_out: Iterable[str], new: Sequence[ReportRow], decisions: Decided = NOTHING
+    ) -> None:
         self.archive, self.left_out = archive, frozenset(left_out)
         self.rows = {row.report_id: row for row in new}
-        self._new = {row.report_id: telling(row) for row in new}
+        self._bonds, self._kept = decisions.reports, self._stored(archive.reports_of(articles=decisions.articles))
+        self._decided = Reports(self._bonds, [*self._kept, *new])
+        self._new = {row.report_id: self._telling(row) for row in new}
         self._tellings: dict[str, Telling] = {}
         self._around: dict[str, list[Cell]] = {}
-        self._joiner = Joiner(self.around)
+        self._together: dict[str, list[Cell]] = {}
+        self._apart: dict[str, list[Cell]] = {}
+        self._joiner = Joiner(self.around, self.together, self.apart)
         self._seen: dict[str, str] = {}
 
     def assign(self, old: Sequence[ReportRow]) -> list[ReportRow]:
@@ -75,12 +82,14 @@ class Joining:
         gone = [telling(row) for row in old]
         queue += [cell for told in gone for cell in self._beside(told)]
         queue += self._members({row.meeting_id for row in old})
+        queue += self._called(self._bound_to(old))
         moved: dict[str, str] = {}
         while queue:
             cell = queue.pop()
             if cell.key in self._seen:
                 continue
             meeting = self._seen[cell.key] = model.meeting_id(self._joiner.root(cell).key)
+            queue += [*self.together(cell), *self.apart(cell)]
             changed = {t.report: self.rows[t.report].meeting_id for t in cell.tellings}
             changed = {report: before for report, before in changed.items() if before != meeting}
             if changed:
@@ -98,6 +107,47 @@ class Joining:
             known = self._around[cell.key] = [other for other in found if other.key != cell.key]
         return known
 
+    def together(self, cell: Cell) -> list[Cell]:
+        """The cells that people decided to be one meeting with this one, itself too."""
+        known = self._together.get(cell.key)
+        if known is None:
+            known, reports = [cell], {told.report for told in cell.tellings}
+            while (wanted := self._decided.together(reports)) > reports:
+                known = list({one.key: one for one in (cell, *self._called(wanted))}.values())
+                reports = wanted | {told.report for one in known for told in one.tellings}
+            self._together[cell.key] = known
+        return known
+
+    def apart(self, cell: Cell) -> list[Cell]:
+        """The cells that people decided to be another meeting than this one."""
+        known = self._apart.get(cell.key)
+        if known is None:
+            own = {told.report for one in self.together(cell) for told in one.tellings}
+            known = self._apart[cell.key] = self._called(self._decided.apart_from(own))
+        return known
+
+    def _bound_to(self, old: Sequence[ReportRow]) -> set[str]:
+        """Reports of which something was decided together with reports that went."""
+        bound, ids = Reports(self._bonds, [*self._kept, *old]), {row.report_id for row in old}
+        return (bound.together(ids) | bound.apart_from(ids)) - ids
+
+    def _called(self, reports: Iterable[str]) -> list[Cell]:
+        """The cells of reports; those of reports that are gone are left out."""
+        wanted = set(reports)
+        if not wanted:
+            return []
+        new = [told for report, told in self._new.items() if report in wanted]
+        missing = sorted(wanted - self._new.keys())
+        stored = self._stored(self.archive.reports_called(missing)) if missing else []
+        return self._complete([*new, *map(self._told, stored)])
+
+    def _stored(self, rows: Iterable[ReportRow]) -> list[ReportRow]:
+        return [row for row in rows if row.article_id not in self.left_out]
+
+    def _telling(self, row: ReportRow) -> Telling:
+        mark = self._decided.mark(row.report_id)
+        return replace(telling(row), mark=mark) if mark else telling(row)
+
     def _beside(self, told: Telling) -> list[Cell]:
         """The cells at and around a report, and those of the meetings that these belong to."""
         _, first, last = window(told)
@@ -111,7 +161,7 @@ class Joining:
         return [*near, *far]
 
     def _members(self, meetings: set[str]) -> list[Cell]:
-        rows = [r for r in self.archive.reports_of(meetings=sorted(meetings)) if r.article_id not in self.left_out]
+        rows = self._stored(self.archive.reports_of(meetings=sorted(meetings)))
         return self._complete([self._told(row) for row in rows])
 
     def _near(self, names: Iterable[str], first: str, last: str) -> list[Cell]:
@@ -147,5 +197,5 @@ class Joining:
     def _told(self, row: ReportRow) -> Telling:
         self.rows.setdefault(row.report_id, row)
         if row.report_id not in self._tellings:
-            self._tellings[row.report_id] = telling(row)
+            self._tellings[row.report_id] = self._telling(row)
         return self._tellings[row.report_id]

@@ -24,16 +24,24 @@ class Joiner:
     """Answers which meeting a cell belongs to; `around` finds the cells near another one."""
 
     around: Around
-    apart: Callable[[Cell, Cell], bool] = lambda _a, _b: False
+    together: Around = lambda cell: (cell,)  # the cells that people decided to be one meeting with it, itself too
+    apart: Around = lambda cell: ()  # the cells that people decided to be another meeting than these
     _roots: dict[str, Cell] = field(default_factory=dict)
 
     def root(self, cell: Cell) -> Cell:
         """The cell that names the meeting: the one it joined, or itself."""
         known = self._roots.get(cell.key)
         if known is None:
-            found = self.candidates(cell)
-            known = self._roots[cell.key] = found[0] if len(found) == 1 else cell
+            known = self._roots[cell.key] = self._find(cell)
         return known
+
+    def _find(self, cell: Cell) -> Cell:
+        """Of cells that are one by decision the highest decides for all."""
+        top = max(self.together(cell), key=rank)
+        if top.key != cell.key:
+            return self.root(top)
+        found = self.candidates(cell)
+        return found[0] if len(found) == 1 else cell
 
     def candidates(self, cell: Cell) -> list[Cell]:
         """Roots of the meetings that the cell may belong to: nearest in time first, and only those as near."""
@@ -45,18 +53,25 @@ class Joiner:
                 continue
             if (distance := self._fits(cell, other)) is not None:
                 root = self.root(other)
-                if root is other or self._joins(cell, root):
+                if not self._kept_out(cell, root) and (root is other or self._joins(cell, root)):
                     fitting.setdefault(distance, {})[root.key] = root
         return [found[key] for found in [fitting[min(fitting)]] for key in sorted(found)] if fitting else []
 
     def _joins(self, cell: Cell, root: Cell) -> bool:
         """Whether nothing keeps a cell from the meeting of a cell that it fits."""
-        near = _days(cell, root) is not None and _manner(cell, root) is not None
-        return near and not _clash(cell, root) and not self.apart(cell, root)
+        near = any(_days(cell, one) is not None and _manner(cell, one) is not None for one in self.together(root))
+        return near and not _clash(cell, root)
+
+    def _kept_out(self, cell: Cell, root: Cell) -> bool:
+        """Whether a higher cell that was decided to be another meeting is of `root`; a lower one yields to this."""
+        tops = {top.key: top for other in self.apart(cell) for top in [max(self.together(other), key=rank)]}
+        return any(
+            top.key == root.key or (rank(top) > rank(cell) and self.root(top).key == root.key) for top in tops.values()
+        )
 
     def _fits(self, cell: Cell, other: Cell) -> int | None:
         """How far another cell is from the one, 0 where nothing is in the way of taking them for one meeting."""
-        if _clash(cell, other) or self.apart(cell, other):
+        if _clash(cell, other):
             return None
         manner, days = _manner(cell, other), _days(cell, other)
         if manner is None or days is None or not _same_parties(cell, other):

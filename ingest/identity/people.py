@@ -10,6 +10,7 @@ from typing import Any
 from archive import MentionRow
 from cypher import model
 from ingest.facts import Facts, PersonFact
+from ingest.identity.decided import NOTHING, Decided
 from ingest.identity.names import block, parse
 from ingest.identity.persons import Persona, group
 from ingest.nlp.vocabulary import normal_office, organisation_name, state_names
@@ -33,14 +34,15 @@ def kept(persona: Persona) -> dict[str, Any]:
     return {"name": persona.name, "state": persona.state, "offices": offices}
 
 
-def nodes_of(personas: Iterable[Persona]) -> dict[str, str]:
-    """The person node of every persona, by the persona's key; whole blocks must be given."""
-    blocks: dict[str, dict[str, Persona]] = defaultdict(dict)
+def nodes_of(personas: Iterable[Persona], decisions: Decided = NOTHING) -> dict[str, str]:
+    """The person node of every persona, by the persona's key; whole blocks must be given, with those linked to them."""
+    blocks: dict[frozenset[str], dict[str, Persona]] = defaultdict(dict)
     for persona in personas:
-        blocks[block(persona.name)][persona.key] = persona
+        blocks[frozenset(decisions.linked_blocks([block(persona.name)]))][persona.key] = persona
     out: dict[str, str] = {}
     for members in blocks.values():
-        groups = group(members.values())
+        same, different = decisions.of_personas(members.values())
+        groups = group(members.values(), same=same, different=different)
         for node, persons in zip(_ids(groups), groups, strict=True):
             out |= {persona.key: node for persona in persons}
     return out

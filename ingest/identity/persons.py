@@ -71,6 +71,7 @@ def group(
     """
     known = sorted(personas, key=lambda p: p.key)
     links = {pair(a.key, b.key): _Link(a, b) for a, b in combinations(known, 2)}
+    links = _as_decided(links, same) if same else links
     apart = {key for key, link in links.items() if link.apart} - set(same) | set(different)
     groups = _Groups({p.key: [p] for p in known}, apart, {p.key: p.key for p in known})
     for one, other in sorted(set(same) & set(links)):
@@ -80,6 +81,21 @@ def group(
             groups.join(*key)
     _attach(groups, links)
     return sorted(groups.members.values(), key=lambda members: members[0].key)
+
+
+def _as_decided(links: dict[Pair, "_Link"], same: Collection[Pair]) -> dict[Pair, "_Link"]:
+    """Whoever was decided to be one bears the names and offices of all: the best link of any of them is everyone's."""
+    one: dict[str, set[str]] = {key: {key} for two in links for key in two}
+    for a, b in same:  # all pairs of those who are one
+        one[a].add(b)
+        one[b].add(a)
+    return {
+        (a, b): max(
+            (links[pair(x, y)] for x in sorted(one[a]) for y in sorted(one[b]) if x != y),
+            key=lambda link: (not link.unlike, not link.apart, link.strength, link.fits),
+        )
+        for a, b in links
+    }
 
 
 def _attach(groups: _Groups, links: dict[Pair, "_Link"]) -> None:
@@ -99,8 +115,9 @@ def _fitting(groups: _Groups, links: dict[Pair, "_Link"], name: str) -> list[str
     best: dict[str, int] = {}
     for other, members in groups.members.items():
         if other != name and _telling(members) >= _telling(own):
-            found = [links[pair(a.key, b.key)] for a in own for b in members]
-            if not any(link.unlike or pair(link.a.key, link.b.key) in groups.apart for link in found):
+            pairs = [pair(a.key, b.key) for a in own for b in members]
+            found = [links[two] for two in pairs]
+            if not any(link.unlike for link in found) and groups.apart.isdisjoint(pairs):
                 best[other] = max(link.fits for link in found)
     top = max(best.values(), default=0)
     return sorted(other for other, fits in best.items() if fits == top) if top else []

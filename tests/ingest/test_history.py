@@ -1,18 +1,22 @@
-"""Any history of the same articles gives the same graph: orders, batches, retractions, changes, on both engines."""
+"""Any history of the same articles gives the same graph: orders, batches, retractions, changes, decisions, on both engines."""
 
 import os
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from archive import Archive, open_archive
+from archive import Archive, NewDecision, PersonRef, ReportRef, open_archive
 from cypher.graph import Graph, open_graph
+from ingest.article import Article
+from ingest.facts import Facts, ParticipantFact
 from ingest.load import Loader, Told
+from ingest.resolve import report_ids
 from tests.dump import dump
 from tests.ingest.test_load import article, meeting, person
 
@@ -56,6 +60,42 @@ def settled(graph: Graph) -> dict[str, list[Any]]:
     return {"nodes": [node for node in nodes if node[0] not in counted], "edges": found["edges"]}
 
 
+@st.composite
+def decisions(draw: st.DrawFn, told: list[Told]) -> list[NewDecision]:
+    """Up to three decisions on what the articles tell; they may contradict each other."""
+    refs = [ref for one in told for ref in report_refs(*one)]
+    people = [PersonRef(name=p.name or "", state=p.acts_for, offices=offices(p)) for p in (BIDEN, JOE, SURNAME, PUTIN)]
+    out = []
+    for number in range(draw(st.integers(0, 3))):
+        verdict = draw(st.sampled_from(("same", "different", "wrong")))
+        about: list[Any] = people if verdict != "wrong" and draw(st.booleans()) else refs
+        one, other = draw(st.lists(st.sampled_from(about), min_size=2, max_size=2, unique_by=repr))
+        field = draw(st.sampled_from((None, "date", "place"))) if verdict == "wrong" else None
+        out.append(
+            NewDecision(
+                verdict=verdict,
+                sides=((one,),) if verdict == "wrong" else ((one,), (other,)),
+                who="tester",
+                field=field,
+                value={"date": "2024-05-02", "place": "Suva"}.get(field or ""),
+                instead={"date": "2024-05-03"}.get(field or ""),
+                decided_at=f"2026-01-0{number + 1}T00:00:00.000000+00:00",
+            )
+        )
+    return out
+
+
+def offices(who: ParticipantFact) -> tuple[tuple[str, str | None], ...]:
+    return (("president", who.acts_for),) if who.office else ()
+
+
+def report_refs(text: Article, facts: Facts) -> list[ReportRef]:
+    return [
+        ReportRef(article=text.id, report=id, start=m.char_start, end=m.char_end, quote=m.evidence)
+        for id, m in zip(report_ids(text, facts), facts.meetings, strict=True)
+    ]
+
+
 @contextmanager
 def loading(graph: Graph, told: list[Told]) -> Iterator[Loader]:
     with tempfile.TemporaryDirectory() as folder, open_archive(Path(folder, "archive.sqlite")) as archive:
@@ -75,27 +115,73 @@ def test_any_history_gives_the_same_graph(engine: str, request: Any) -> None:
             deadline=None,
             database=None,
             derandomize=True,
+            phases=[Phase.explicit, Phase.generate] if os.environ.get("PARLEY_HISTORIES") else list(Phase),
             suppress_health_check=list(HealthCheck),
         )
         @given(told=articles(), data=st.data())
         def check(told: list[Told], data: st.DataObject) -> None:
+            decided = data.draw(decisions(told))
             graph.clear()
             with loading(graph, told) as loader:
+                for one in decided:
+                    loader.archive.decide(one)
                 loader.apply(told)
                 at_once = settled(graph)
             graph.clear()
             with loading(graph, told) as loader:
-                for one in data.draw(st.permutations(told)):
-                    loader.apply([one])
-                for one in data.draw(st.lists(st.sampled_from(told), max_size=3)):
-                    loader.retract([one[0].id])
+                history = History(loader)
+                for step in data.draw(st.permutations([*told, *decided])):
+                    history.take(step)
+                for article in data.draw(st.lists(st.sampled_from(told), max_size=3)):
+                    loader.retract([article[0].id])
                     if data.draw(st.booleans()):
-                        loader.apply([data.draw(st.sampled_from(told))])
-                    loader.apply([one])
-                loader.apply([data.draw(st.sampled_from(told))])
+                        history.take(data.draw(st.sampled_from(told)))
+                    history.take(article)
+                for other in data.draw(decisions(told)):
+                    history.take_and_withdraw(other)
+                history.take(data.draw(st.sampled_from(told)))
                 assert settled(graph) == at_once
+                history.check_that_every_id_answers()
 
         check()
+
+
+class History:
+    """What happens to an archive and a graph, with the ids that reports had on the way."""
+
+    def __init__(self, loader: Loader) -> None:
+        self.loader, self.archive = loader, loader.archive
+        self.served: dict[str, set[str]] = defaultdict(set)
+
+    def take(self, step: Told | NewDecision) -> None:
+        if isinstance(step, NewDecision):
+            self.archive.decide(step)
+            self._settle()
+        else:
+            self.loader.apply([step])
+            self._look()
+
+    def take_and_withdraw(self, new: NewDecision) -> None:
+        number = self.archive.decide(new).id
+        self._settle()
+        self.archive.withdraw(number, who="tester")
+        self._settle()
+
+    def check_that_every_id_answers(self) -> None:
+        now = {row.report_id: row.meeting_id for row in self.archive.all_reports()}
+        for id, reports in self.served.items():
+            if id not in now.values():
+                assert set(self.archive.successors(id)) == {now[r] for r in reports if r in now}, id
+
+    def _settle(self) -> None:
+        waiting = self.archive.unsettled_decisions()
+        self.loader.settle(waiting)
+        self.archive.settle_decisions(waiting)
+        self._look()
+
+    def _look(self) -> None:
+        for row in self.archive.all_reports():
+            self.served[row.meeting_id].add(row.report_id)
 
 
 @contextmanager
