@@ -24,12 +24,14 @@ class AnswerError(Exception):
         candidates: Sequence[Ref] = (),
         errors: Sequence[ParameterError] = (),
         headers: Mapping[str, str] | None = None,
+        id: str | None = None,
     ) -> None:
         super().__init__(detail)
         self.detail = detail
         self.headers = dict(headers or {})
         self.candidates = tuple(candidates)
         self.errors = tuple(errors)
+        self.id = id  # that nothing bears
 
 
 class Unknown(AnswerError):

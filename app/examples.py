@@ -5,6 +5,7 @@ A real public meeting in our own words; publishers, addresses and offsets are ma
 
 from app.schemas.answers import Reading, Reply
 from app.schemas.base import Answer, Coverage, PublisherCoverage, Ref
+from app.schemas.decisions import Decision, DecisionList, Subject
 from app.schemas.entities import (
     Found,
     Holder,
@@ -69,6 +70,27 @@ _DAY = "2024-08-27"
 _REVISION = "20240830060000000000.7"
 _MOMENT = "2024-08-30T06:00:00.000000+00:00"
 _WEBHOOK = Webhook(id=3, url="https://desk.example/parley", query="person=Xi%20Jinping", created_at=_MOMENT)
+_DECISION = Decision(
+    id=7,
+    verdict="wrong",
+    sides=(
+        (
+            Subject(
+                type="report",
+                id="report-8a1d44c09b7e",
+                article="minsk-gazette-1",
+                quote="On 27 August the president received the departing Chinese ambassador, Xie Xiaoyong.",
+            ),
+        ),
+    ),
+    field="date",
+    value="2024-08-27",
+    instead="2024-08-26",
+    who="an editor",
+    note="the ministry's own release has the 26th",
+    decided_at=_MOMENT,
+    settled=False,
+)
 _EDGE = Edge(a="BLR", b="CHN", meetings=5, first="2024-07-03", last=_DAY)
 _CURSOR = "WzEsIjVmMGMiLCIyMDI0LTA4LTI3IiwibWVldGluZy0zZjFjMGE5YmUyMTAiXQ"
 
@@ -294,6 +316,18 @@ EXAMPLES: dict[str, Answer] = {
     "listRuns": RunList(
         items=[Run(id=7, started_at=_MOMENT, finished_at=_MOMENT, counts={"new": 3, "loaded": 3}, rejected=0)]
     ),
+    "decide": _DECISION,
+    "listDecisions": DecisionList(items=[_DECISION]),
+    "getDecision": _DECISION.model_copy(update={"settled": True}),
+    "withdrawDecision": _DECISION.model_copy(update={"withdrawn_at": _MOMENT, "withdrawn_by": "an editor"}),
+    "retractArticle": Decision(
+        id=8,
+        verdict="retract",
+        sides=((Subject(type="article", id="article-minsk-gazette-1", article="minsk-gazette-1"),),),
+        who="an editor",
+        decided_at=_MOMENT,
+        settled=False,
+    ),
     "submitArticle": Submission(number=7, state="waiting", received_at=_MOMENT),
     "getSubmission": Submission(
         number=7, state="taken", received_at=_MOMENT, settled_at=_MOMENT, articles=("minsk-gazette-1",)
@@ -377,6 +411,12 @@ _MISSPELT = ParameterError(
     nearest="person",
 )
 PROBLEMS: dict[int, Problem] = {
+    300: _problem(300, "divided", "It is several things now", "what bore the id 'person-x' is 2 things now").model_copy(
+        update={"candidates": (_LUKASHENKO, _XIE)}
+    ),
+    308: _problem(308, "moved", "It bears another id now", "what bore the id 'person-x' is Xie Xiaoyong").model_copy(
+        update={"candidates": (_XIE,)}
+    ),
     401: _problem(401, "unauthorised", "A key is needed", "this key is not good, or not any more"),
     403: _problem(403, "forbidden", "The key may not do this", "the key 'desk' has no scope write"),
     413: _problem(413, "too-large", "The body is too large", "a body may have at most 2000000 bytes here"),

@@ -35,6 +35,7 @@ from app.records import LazyArchive
 from app.routes import (
     articles,
     ask,
+    decisions,
     meetings,
     networks,
     nouns,
@@ -57,7 +58,7 @@ _ROUTERS = [
     meetings.router,
     pairs.router,
     *(nouns.make_router(kind) for kind in nouns.KINDS),
-    *(module.router for module in (networks, ask, search, articles, sources, records, webhooks, status)),
+    *(module.router for module in (networks, ask, search, articles, sources, records, decisions, webhooks, status)),
 ]
 _PAGES = [
     *(module.router for module in (front, asking, meeting_pages, links, article_pages, source_pages)),

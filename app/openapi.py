@@ -21,6 +21,7 @@ TAGS = [
     {"name": "search", "description": "Finding things by name, accents and case aside."},
     {"name": "articles", "description": "What was published, and what it tells."},
     {"name": "sources", "description": "What our sources are, what changed, and how it came in."},
+    {"name": "decisions", "description": "What people decide, above every rule."},
     {"name": "webhooks", "description": "New meetings of saved filters, sent."},
     {"name": "service", "description": "Whether the service lives and can answer."},
 ]
@@ -29,22 +30,25 @@ _MEANINGS = {
     403: "The key lacks the scope",
     413: "The body is larger than this installation takes",
     429: "More requests than this key or address may make; `Retry-After` says in how many seconds to try again",
+    300: "What bore this id is several things now; `candidates` lists them",
+    308: "What bore this id bears another one now; `Location` is the same question with that",
     404: "Nobody and nothing bears this id or name; `candidates` are the nearest",
     406: "There is no such format; `detail` lists those that there are",
     409: "Several bear this name; `candidates` lists them",
-    410: "The revision is of an earlier graph: read everything again",
+    410: "What bore this id was taken back; or the revision is of an earlier graph: read everything again",
     422: "A parameter is unknown, repeated or wrong; `errors` names it and what it may be",
     500: "A fault of ours",
     503: "The graph does not answer; `Retry-After` says in how many seconds to try again",
     504: "The question took longer than it may",
 }
 _ANY = (401, 422, 429, 500, 503, 504)  # what any operation may answer
+_MOVED = {300, 308, 410}  # where an id leads that nothing bears any more
 _SCHEMA = {"$ref": "#/components/schemas/Problem"}
 
 
 def responses(*statuses: int, formats: Sequence[str] = ()) -> dict[int | str, dict[str, Any]]:
     """Describe the errors of an operation: these, and those that any operation may give; and its formats."""
-    errors = {*statuses, *_ANY} | ({406} if formats else set())
+    errors = {*statuses, *_ANY} | ({406} if formats else set()) | (_MOVED if 404 in statuses else set())
     described: dict[int | str, dict[str, Any]] = {status: _describe(status) for status in sorted(errors)}
     if formats:
         content = {MEDIA_TYPES[name]: {"schema": {"type": "string"}} for name in formats if name != "json"}

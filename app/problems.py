@@ -14,8 +14,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from app.errors import AnswerError, BadParameter
+from app.errors import AnswerError, BadParameter, Unknown
 from app.explorer.problems import problem_page, wants_page
+from app.moved import explain_unknown
 from app.parameters import explain_errors
 from app.schemas.base import Ref
 from app.schemas.service import ParameterError, Problem
@@ -31,6 +32,8 @@ def handle_problems(app: FastAPI) -> None:
 
     @app.exception_handler(AnswerError)
     def _(request: Request, error: AnswerError) -> Response:
+        if isinstance(error, Unknown):
+            error = explain_unknown(request, error)
         return answer_problem(request, error)
 
     @app.exception_handler(RequestValidationError)

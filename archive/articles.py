@@ -62,6 +62,11 @@ class Articles(Database):
         for page in self._pages(articles.c.state.in_(states or STATES)):
             yield from page
 
+    def article_ids(self) -> list[str]:
+        """Every id, in order."""
+        with self.reading() as connection:
+            return list(connection.scalars(select(articles.c.id).order_by(articles.c.id)))
+
     def pending(self, *, attempts: int = 3) -> Iterator[StoredArticle]:
         """Articles to be read: received, or failed fewer than `attempts` times."""
         retried = and_(articles.c.state == "failed", articles.c.attempts < attempts)

@@ -29,8 +29,13 @@ def get_node(graph: Graph, *labels: Label, id: str) -> Ref:
     if ref is None:
         words = id.removeprefix(_PREFIXES.get(labels[0], ""))
         near = _search(graph, labels, words, whole=False, limit=5) if fold(words) else []
-        raise Unknown(f"our sources know no {_kinds(labels)} with the id {id!r}", candidates=near)
+        raise Unknown(f"our sources know no {_kinds(labels)} with the id {id!r}", candidates=near, id=id)
     return ref
+
+
+def ref_of(graph: Graph, id: str) -> Ref | None:
+    """Return what bears this id, whatever it is."""
+    return next((to_ref(row) for row in graph.read("get_node", id=id)), None)
 
 
 def find_one(graph: Graph, *labels: Label, text: str, parameter: str) -> Ref:

@@ -80,6 +80,27 @@ export interface Coverage {
   publishers: PublisherCoverage[];
 }
 
+/** A decision of somebody; `settled` says whether the graph follows it, or its withdrawal, already. */
+export interface Decision {
+  id: number;
+  verdict: "same" | "different" | "wrong" | "retract";
+  sides: Subject[][];
+  field: string | null;
+  value: string | null;
+  instead: string | null;
+  who: string;
+  note: string | null;
+  decided_at: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  settled: boolean;
+}
+
+/** Decisions, the newest first; ask with the last `id` as `before` for older ones. */
+export interface DecisionList {
+  items: Decision[];
+}
+
 /** One sending: `status` is what the address answered last, `error` why it failed. */
 export interface Delivery {
   id: number;
@@ -256,6 +277,17 @@ export interface NewArticle {
   publisher?: string | null;
   /** A stable id of yours: the same again replaces the article */
   id?: string | null;
+}
+
+/** What somebody decides of meetings, reports or persons, by their ids. `same`: they are one. `different`: they are not; of one report alone, that it is not of its meeting. `wrong`: these reports tell of no meeting; with `field`, that this `value` (by default what they give) is not so, but `instead`. */
+export interface NewDecision {
+  verdict: "same" | "different" | "wrong";
+  about: string[];
+  field?: "date" | "place" | "status" | "kind" | "mode" | "participant" | "topic" | null;
+  value?: string | null;
+  instead?: string | null;
+  /** Why */
+  note?: string | null;
 }
 
 /** A filter of meetings, as /meetings takes it, and the address to which new ones are sent. */
@@ -543,6 +575,16 @@ export interface Step {
   b: Ref;
   meetings: number;
   latest: Ref;
+}
+
+/** What a decision is about: a report with its article and sentence, somebody by name and state, an article. */
+export interface Subject {
+  type: "report" | "person" | "article";
+  id: string | null;
+  article: string | null;
+  quote: string | null;
+  name: string | null;
+  state: string | null;
 }
 
 /** What was handed in, and what became of it: `articles` are the ids of those that were made of it. */
@@ -894,6 +936,31 @@ export class Parley {
   /** What became of an article. Whether it waits, was taken, or was turned away, and why. */
   getSubmission(number: string | number): Promise<Submission> {
     return this.send<Submission>("GET", `/api/v1/submissions/${encodeURIComponent(number)}`);
+  }
+
+  /** Decide what the rules cannot. Keep a decision. It stands above every rule; `settled` says when the graph follows it. */
+  decide(body: NewDecision): Promise<Decision> {
+    return this.send<Decision>("POST", "/api/v1/decisions", {}, body);
+  }
+
+  /** What people decided. Every decision, withdrawn ones too, the newest first. */
+  listDecisions(query?: { limit?: number; before?: number | null; }): Promise<DecisionList> {
+    return this.send<DecisionList>("GET", "/api/v1/decisions", query ?? {});
+  }
+
+  /** One decision. Who decided what, when, why, and whether the graph follows it. */
+  getDecision(number: string | number): Promise<Decision> {
+    return this.send<Decision>("GET", `/api/v1/decisions/${encodeURIComponent(number)}`);
+  }
+
+  /** Take a decision back. The rules decide again, as soon as `settled`; the decision stays listed. */
+  withdrawDecision(number: string | number): Promise<Decision> {
+    return this.send<Decision>("DELETE", `/api/v1/decisions/${encodeURIComponent(number)}`);
+  }
+
+  /** Take an article out. What it alone supports goes, what others tell stays. Taking this decision back brings the article again. */
+  retractArticle(id: string | number): Promise<Decision> {
+    return this.send<Decision>("POST", `/api/v1/articles/${encodeURIComponent(id)}/retract`);
   }
 
   /** Saved filters. The webhooks of this key. */

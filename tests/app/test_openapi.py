@@ -33,6 +33,8 @@ OPERATIONS = {
     "/api/v1/sources": "listSources",
     "/api/v1/runs": "listRuns",
     "/api/v1/submissions/{number}": "getSubmission",
+    "/api/v1/decisions": "listDecisions",
+    "/api/v1/decisions/{number}": "getDecision",
     "/api/v1/webhooks": "listWebhooks",
     "/api/v1/webhooks/{number}/deliveries": "listDeliveries",
     "/api/v1/healthz": "getHealth",
@@ -49,6 +51,9 @@ OPERATIONS = {
 
 WRITES = {
     ("post", "/api/v1/articles"): "submitArticle",
+    ("post", "/api/v1/articles/{id}/retract"): "retractArticle",
+    ("post", "/api/v1/decisions"): "decide",
+    ("delete", "/api/v1/decisions/{number}"): "withdrawDecision",
     ("post", "/api/v1/webhooks"): "createWebhook",
     ("delete", "/api/v1/webhooks/{number}"): "deleteWebhook",
 }
