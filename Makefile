@@ -70,8 +70,9 @@ neo4j: dev ## start Neo4j with its Browser from Maven Central (Java 17 and Maven
 quality: dev ## measure the reading against the annotated articles; fails under the floors
 	$(BIN)/python -m benchmarks.quality
 
-clients: dev ## write the OpenAPI document and the TypeScript client from the code
+clients: dev ## write the OpenAPI document and the TypeScript client from the code, and build the explorer's scripts (Node)
 	$(BIN)/python -m clients.generate
+	$(BIN)/python -m clients.islands
 
 wheel: dev ## build the wheel into dist/
 	rm -rf build dist

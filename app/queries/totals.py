@@ -10,10 +10,12 @@ from cypher.graph import Graph
 from cypher.model import Label
 
 FacetName = Literal[
-    "person", "state", "organisation", "topic", "place", "year", "month", "kind", "mode", "status", "publisher"
-]
+    "person", "state", "organisation", "topic", "place", "place_state", "year", "month", "kind", "mode", "status",
+    "publisher",
+]  # fmt: skip
 EXACT = 10_000  # beyond it a total is "more than"
 MOST = 20  # values of a facet; of months and years all
+MOST_STATES = 300  # in which meetings took place: all there are, for a map
 
 _LABELS: dict[str, Label] = {
     "person": "Person", "state": "State", "organisation": "Organisation", "topic": "Topic", "place": "Place",
@@ -41,6 +43,9 @@ def count_facets(graph: Graph, selection: Selection, names: Sequence[FacetName])
     if plain := [name for name in names if name in _VALUES]:
         for row in selection.read(graph, "count_meetings_by_value", facets=plain):
             values[row["facet"]].append(_value(row, id=row["value"], name=row["value"]))
+    if "place_state" in names:
+        for row in selection.read(graph, "count_meetings_by_place_state", most=MOST_STATES):
+            values["place_state"].append(_value(row, id=row["id"], name=row["name"]))
     if "publisher" in names:
         for row in selection.read(graph, "count_meetings_by_publisher", most=MOST):
             values["publisher"].append(_value(row, id=row["value"], name=row["value"]))

@@ -91,7 +91,10 @@ class Total(Answer):
 
 
 class FacetValue(Answer):
-    """How many of the meetings that fit have this value; `id` is what the filter of the facet's name takes."""
+    """How many of the meetings that fit have this value; `id` is what the filter of the facet's name takes.
+
+    The ids of `place_state` are what `place` takes.
+    """
 
     id: str
     name: str
@@ -99,7 +102,10 @@ class FacetValue(Answer):
 
 
 class Facet(Answer):
-    """The meetings that fit, divided: the 20 most frequent values first; years and months all, in order."""
+    """The meetings that fit, divided: the 20 most frequent values first; years and months all, in order.
+
+    `place_state` is the state in which a meeting took place, its cities included: all of them, for a map.
+    """
 
     name: str
     values: tuple[FacetValue, ...] = ()

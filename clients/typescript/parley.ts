@@ -151,13 +151,13 @@ export interface Evidence {
   article: ArticleRef;
 }
 
-/** The meetings that fit, divided: the 20 most frequent values first; years and months all, in order. */
+/** The meetings that fit, divided: the 20 most frequent values first; years and months all, in order. `place_state` is the state in which a meeting took place, its cities included: all of them, for a map. */
 export interface Facet {
   name: string;
   values: FacetValue[];
 }
 
-/** How many of the meetings that fit have this value; `id` is what the filter of the facet's name takes. */
+/** How many of the meetings that fit have this value; `id` is what the filter of the facet's name takes. The ids of `place_state` are what `place` takes. */
 export interface FacetValue {
   id: string;
   name: string;
@@ -704,7 +704,7 @@ export class Parley {
   }
 
   /** Who met. Meetings that fit all filters, each with its participants and the sentences that prove it. No meeting in our sources is an empty list with a statement of what the sources are; a name that nobody bears is a 404, one that several bear a 409 with the candidates. */
-  listMeetings(query?: { limit?: number; cursor?: string | null; person?: string[]; state?: string[]; organisation?: string[]; office?: string | null; topic?: string | null; place?: string | null; kind?: ("meeting" | "visit" | "summit" | "call" | "ceremony")[]; mode?: ("in_person" | "phone" | "video")[]; status?: ("held" | "planned" | "proposed" | "cancelled")[]; from?: string | null; to?: string | null; q?: string | null; role?: ("host" | "guest" | "participant" | "mediator" | "accompanying")[]; without?: string[]; part_of?: string | null; publisher?: string[]; min_confidence?: number; min_publishers?: number; as_of?: string | null; changed_since?: string | null; sort?: "-date" | "date" | "relevance" | "reports"; facets?: ("person" | "state" | "organisation" | "topic" | "place" | "year" | "month" | "kind" | "mode" | "status" | "publisher")[]; }): Promise<MeetingPage> {
+  listMeetings(query?: { limit?: number; cursor?: string | null; person?: string[]; state?: string[]; organisation?: string[]; office?: string | null; topic?: string | null; place?: string | null; kind?: ("meeting" | "visit" | "summit" | "call" | "ceremony")[]; mode?: ("in_person" | "phone" | "video")[]; status?: ("held" | "planned" | "proposed" | "cancelled")[]; from?: string | null; to?: string | null; q?: string | null; role?: ("host" | "guest" | "participant" | "mediator" | "accompanying")[]; without?: string[]; part_of?: string | null; publisher?: string[]; min_confidence?: number; min_publishers?: number; as_of?: string | null; changed_since?: string | null; sort?: "-date" | "date" | "relevance" | "reports"; facets?: ("person" | "state" | "organisation" | "topic" | "place" | "place_state" | "year" | "month" | "kind" | "mode" | "status" | "publisher")[]; }): Promise<MeetingPage> {
     return this.send<MeetingPage>("GET", "/api/v1/meetings", query ?? {});
   }
 

@@ -82,6 +82,16 @@ def test_total_and_facets_count_under_the_same_filters(get: Get) -> None:
                 assert get("/meetings", **asked)["total"]["value"] == number
 
 
+def test_meetings_are_counted_by_the_state_where_they_took_place(get: Get) -> None:
+    (facet,) = get("/meetings", limit=1, facets="place_state")["facets"]
+    # Belarus: two in Minsk, and the visit of which no city is told.
+    assert {value["id"]: value["meetings"] for value in facet["values"]} == {"BLR": 3, "KAZ": 2, "RUS": 1}
+    for value in facet["values"]:
+        assert get("/meetings", place=value["id"])["total"]["value"] == value["meetings"]
+    (facet,) = get("/meetings", limit=1, person=XIE, facets="place_state")["facets"]
+    assert facet["values"] == [{"id": "BLR", "name": "Belarus", "meetings": 1}]
+
+
 def test_later_pages_have_no_total(get: Get) -> None:
     first = get("/meetings", limit=1)
     assert get("/meetings", limit=1, cursor=first["next_cursor"])["total"] is None

@@ -1,0 +1,4 @@
+declare module "parley:world" {
+  const world: import("./world").World;
+  export default world;
+}
