@@ -27,6 +27,8 @@ class Party:
     id: str
     acts_for: str | None
     body: bool  # a state or an organisation, not a person or an office
+    name: str | None = None  # of a person
+    office: str | None = None  # the node of the office held
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,7 +43,10 @@ def _parties(met: Sequence[dict[str, str | None]]) -> tuple[Party, ...]:
     found: dict[str, Party] = {}
     for who in sorted(met, key=lambda w: (w["id"] or "", w["for"] or "~")):
         node, body = str(who["id"]), who["label"] in ("state", "organisation")
-        found.setdefault(node, Party(node, node if body else who["for"], body))
+        name = who["name"] if who["label"] == "person" else None
+        found.setdefault(
+            node, Party(node, node if body else who["for"], body, name, None if body else who.get("office_id"))
+        )
     acting = {p.acts_for for p in found.values() if not p.body}
     told = tuple(p for p in found.values() if not (p.body and p.id in acting))  # a state beside its own president
     return told if len(told) > 1 else tuple(found.values())

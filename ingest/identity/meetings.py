@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ingest.identity.cells import DAY, LONG_AGO, RANGE, Cell, Party, shifted
+from ingest.identity.names import Alike, alike
 
 Around = Callable[[Cell], Iterable[Cell]]  # the cells that share a party and lie within NEAR days
 SLIP = 3  # days by which a plan may be off the meeting that came of it
@@ -48,12 +49,13 @@ class Joiner:
         fitting: dict[int, dict[str, Cell]] = {}
         if cell.first == LONG_AGO:
             return []
-        for other in self.around(cell):
-            if other.first == LONG_AGO or rank(other) < rank(cell):
-                continue
+        higher = [other for other in self.around(cell) if other.first > LONG_AGO and rank(other) > rank(cell)]
+        taken = {self.root(other).key for other in higher if _clash(cell, other)}
+        for other in higher:
             if (distance := self._fits(cell, other)) is not None:
                 root = self.root(other)
-                if not self._kept_out(cell, root) and (root is other or self._joins(cell, root)):
+                kept_out = root.key in taken or self._kept_out(cell, root)
+                if not kept_out and (root is other or self._joins(cell, root)):
                     fitting.setdefault(distance, {})[root.key] = root
         return [found[key] for found in [fitting[min(fitting)]] for key in sorted(found)] if fitting else []
 
@@ -187,10 +189,16 @@ def _covers(whole: Cell, part: Cell) -> bool:
 
 
 def _match(party: Party, whole: Cell) -> str | None:
-    """Who in `whole` is this party: itself, its state, or one who acts for this state."""
+    """Who in `whole` is this party: itself, else one who may stand for it."""
     if party.id in whole.ids:
         return party.id
-    for other in whole.parties:
-        if (other.body and other.id == party.acts_for) or (party.body and other.acts_for == party.id):
-            return other.id
-    return None
+    return next((other.id for other in whole.parties if _stands_for(party, other)), None)
+
+
+def _stands_for(one: Party, other: Party) -> bool:
+    """A state and who acts for it, an office and its holder, one name in two spellings (others agree beside it)."""
+    if one.body or other.body:
+        return (other.body and other.id == one.acts_for) or (one.body and other.acts_for == one.id)
+    if one.name and other.name:
+        return alike(one.name, other.name) > Alike.NO
+    return one.office is not None and one.office == other.office

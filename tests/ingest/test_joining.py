@@ -63,6 +63,21 @@ def test_another_report_is_of_the_same_meeting_or_not(other: Telling, outcome: l
     assert together(ONE, other) == outcome
 
 
+def test_an_office_is_its_holder_and_a_name_another_spelling_where_the_others_agree() -> None:
+    holder = Party("person-scholz", "DEU", body=False, name="Olaf Scholz", office="office-chancellor-deu")
+    office = Party("office-chancellor-deu", "DEU", body=False, office="office-chancellor-deu")
+    spelled = Party("person-o-scholz", None, body=False, name="O. Scholz")
+    other = Party("person-baerbock", "DEU", body=False, name="Annalena Baerbock", office="office-chancellor-deu")
+    assert together(told("a", BIDEN, holder), told("b", BIDEN, office)) == ["ab"]
+    assert together(told("a", BIDEN, holder), told("b", BIDEN, spelled)) == ["ab"]
+    assert together(told("a", BIDEN, holder), told("b", BIDEN, other)) == ["a", "b"]
+
+
+def test_two_meetings_of_one_article_never_become_one_through_a_third() -> None:
+    first, second = told("a", BIDEN, SCHOLZ, MACRON, article="x"), told("b", BIDEN, SCHOLZ, BLINKEN, article="x")
+    assert together(first, second, told("c", BIDEN, SCHOLZ, MACRON, BLINKEN)) == ["ac", "b"]
+
+
 def test_a_publisher_that_begins_two_articles_with_talks_tells_of_two() -> None:
     first = told("a", BIDEN, SCHOLZ, publisher="Post", opens=True)
     later = {"day": "2024-05-03", "dated": False, "publisher": "Post"}
