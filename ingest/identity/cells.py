@@ -13,8 +13,9 @@ from typing import Literal
 from cypher import model
 
 Form = Literal["visit", "call", "summit", "encounter"]
-BEFORE = 10  # days before the publication in which a meeting told as held, without a day, took place
-AFTER = 30  # days after the publication in which a meeting told as planned, without a day, is to take place
+BEFORE = {"visit": 10, "summit": 20}  # days before the publication in which one told as held, without a day, took place
+RECENT = 3  # the same for talks and calls
+AFTER = 14  # days after the publication in which a meeting told as planned, without a day, is to take place
 DAY, RANGE, MONTH, NONE = 3, 2, 1, 0  # how exactly a cell knows its day
 LONGEST = 62  # days; a longer window says nothing about the day
 LONG_AGO, NEVER = "0001-01-01", "9999-12-31"
@@ -141,7 +142,7 @@ def window(told: Telling) -> tuple[int, str, str]:
     if day or not told.published:
         return NONE, LONG_AGO, NEVER
     if told.status == "held":
-        return NONE, shifted(told.published, -BEFORE), told.published
+        return NONE, shifted(told.published, -BEFORE.get(told.kind, RECENT)), told.published
     if told.status == "proposed":
         return NONE, LONG_AGO, NEVER
     return NONE, told.published, shifted(told.published, AFTER)

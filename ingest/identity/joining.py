@@ -7,6 +7,7 @@ everything at once.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from archive import Archive, ReportKey, ReportRow
 from cypher import model
@@ -35,8 +36,16 @@ def telling(row: ReportRow) -> Telling:
         state=value["state"],
         count=value["count"],
         opens=value.get("opens", False),
-        parties=_parties(met),
+        parties=_parties([*met, *_visited(value, met)]),
     )
+
+
+def _visited(value: dict[str, Any], met: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The state where a visit takes place, where nobody is told to act for it."""
+    state = value["state"]
+    if value["kind"] != "visit" or not state or any(state in (who["id"], who["for"]) for who in met):
+        return []
+    return [{"id": state, "label": "state", "for": None}]
 
 
 def _parties(met: Sequence[dict[str, str | None]]) -> tuple[Party, ...]:

@@ -14,7 +14,7 @@ from ingest.identity.names import Alike, alike
 
 Around = Callable[[Cell], Iterable[Cell]]  # the cells that share a party and lie within NEAR days
 SLIP = 3  # days by which a plan may be off the meeting that came of it
-LAG = 2  # days after the meeting at which a report that names no day may be published
+LAG = 2  # days after talks on which a report that names no day may be published; of a call, which others follow soon, 1
 STAY = 5  # days within which two reports of a visit by the same guest tell of one visit
 TALKS = 3  # parties of a summit that others may call talks, where no organisation holds it
 NEAR = 5  # days by which the windows of two cells may miss each other
@@ -72,13 +72,14 @@ class Joiner:
         )
 
     def _fits(self, cell: Cell, other: Cell) -> int | None:
-        """How far another cell is from the one, 0 where nothing is in the way of taking them for one meeting."""
+        """How far another cell is from the one: by days, then by manner, then by how exactly the days agree."""
         if _clash(cell, other):
             return None
         manner, days = _manner(cell, other), _days(cell, other)
         if manner is None or days is None or not _same_parties(cell, other):
             return None
-        return 10 * days + manner
+        elsewhen = (cell.first, cell.last) != (other.first, other.last)
+        return 10 * days + 2 * manner + elsewhen
 
 
 def _days(cell: Cell, other: Cell) -> int | None:
@@ -94,7 +95,8 @@ def _days(cell: Cell, other: Cell) -> int | None:
         return apart if apart <= STAY else None
     if _conference(cell) or _conference(other):
         return None
-    if late.held and not late.dated and late.exact == DAY and apart <= LAG:
+    lag = 1 if "call" in (cell.form, other.form) else LAG
+    if late.held and not late.dated and late.exact == DAY and apart <= lag:
         again = early.opened & late.opened if early.dated else early.publishers & late.publishers
         return None if again else apart
     if early.held and late.held:
@@ -141,7 +143,7 @@ def _same_twice(one: Cell, other: Cell) -> bool:
 
 def _sides(cell: Cell) -> frozenset[str]:
     """For whom they met."""
-    return frozenset(p.acts_for or p.id for p in cell.parties)
+    return frozenset(p.acts_for for p in cell.parties if p.acts_for)
 
 
 def _manner(one: Cell, other: Cell) -> int | None:
@@ -182,10 +184,11 @@ def _same_parties(one: Cell, other: Cell) -> bool:
 
 
 def _covers(whole: Cell, part: Cell) -> bool:
+    """Whether all of a part, two at least, are in the whole, which has one side more at most: else a round table."""
     matched = [_match(party, whole) for party in part.parties]
     if not all(matched):
         return False
-    return len({m for m in matched if m}) > 1
+    return len({m for m in matched if m}) > 1 and len(_sides(whole) - _sides(part)) <= 1
 
 
 def _match(party: Party, whole: Cell) -> str | None:

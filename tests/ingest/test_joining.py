@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ingest.identity.cells import Party, Telling, cells
+from ingest.identity.cells import Party, Telling, cells, shifted
 from ingest.identity.meetings import Joiner
 from ingest.resolve import names_day
 
@@ -111,6 +111,42 @@ def test_an_article_tells_of_one_visit_twice_and_of_talks_twice_only_where_they_
 def test_a_reception_joins_the_visit_rather_than_the_talks() -> None:
     visit, talks = told("a", SCHOLZ, USA, kind="visit"), told("b", SCHOLZ, BIDEN)
     assert together(visit, talks, told("c", SCHOLZ, BIDEN, kind="visit")) == ["ac", "b"]
+
+
+def test_a_visit_is_to_the_state_where_it_takes_place() -> None:
+    visit = told("a", SCHOLZ, Party("USA", "USA", body=True), kind="visit", end="2024-05-04")
+    assert together(visit, told("b", SCHOLZ, BIDEN, kind="visit", day="2024-05")) == ["ab"]
+
+
+def test_talks_of_two_are_no_round_table_of_four_sides() -> None:
+    fiji = Party("person-alda", "FJI", body=False)
+    assert together(ONE, told("b", BIDEN, SCHOLZ, MACRON)) == ["ab"]
+    assert together(ONE, told("b", BIDEN, SCHOLZ, MACRON, fiji)) == ["a", "b"]
+
+
+def test_of_two_that_fit_the_one_of_the_same_days_is_nearer() -> None:
+    whole = told("a", BIDEN, G7, kind="summit", end="2024-05-04")
+    session = told("b", SCHOLZ, BIDEN, MACRON, G7, kind="summit", article="a")
+    assert together(
+        whole, session, told("c", BIDEN, G7, MACRON, kind="summit", end="2024-05-04", status="planned")
+    ) == ["ac", "b"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "days", "outcome"), [("meeting", 3, ["ab"]), ("meeting", 4, ["a", "b"]), ("summit", 20, ["ab"])]
+)
+def test_what_is_told_without_a_day_was_days_ago(kind: str, days: int, outcome: list[str]) -> None:
+    published = shifted("2024-05-02", days)
+    first = told("a", BIDEN, SCHOLZ, G7, kind=kind)
+    assert (
+        together(first, told("b", BIDEN, SCHOLZ, G7, kind=kind, day=None, dated=False, published=published)) == outcome
+    )
+
+
+def test_a_call_is_told_the_next_day_at_the_latest() -> None:
+    call = told("a", BIDEN, SCHOLZ, kind="call")
+    later = [told(key, BIDEN, SCHOLZ, kind="call", day=f"2024-05-0{n}", dated=False) for n, key in enumerate("bc", 3)]
+    assert together(call, later[0]) == ["ab"] and together(call, later[1]) == ["a", "c"]
 
 
 def test_a_summit_and_talks_of_the_same_parties_or_the_same_organisation_are_one() -> None:
