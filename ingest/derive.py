@@ -107,6 +107,7 @@ def report(row: ReportRow) -> Row:
         "date_precision": model.date_precision(value["date"]),
         "end_date": value["end"],
         "place": value["place"],
+        "who": sorted({who["id"] for who in value["participants"]}) or None,
     }
 
 
@@ -207,7 +208,7 @@ def _surest_first(told: Sequence[ReportRow]) -> list[ReportRow]:
 
 
 def _witness(report: ReportRow) -> str:
-    return report.value["publisher"] or report.article_id
+    return report.value.get("witness") or report.value["publisher"] or report.article_id
 
 
 def _shown(told: Sequence[ReportRow], name: str) -> Any:

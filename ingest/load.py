@@ -15,6 +15,7 @@ from cypher import model
 from cypher.graph import Graph
 from ingest import derive
 from ingest.article import Article
+from ingest.copies import witnessed
 from ingest.facts import Facts
 from ingest.identity.decided import Decided, decided
 from ingest.identity.joining import Joining, keys_of
@@ -104,8 +105,9 @@ class Loader:
         self._write_articles(articles, resolved)
         gone = {r.report_id for r in old_reports} - {r.report_id for r in reports}
         self.graph.write("delete_report", [{"id": report} for report in sorted(gone)])
+        told = witnessed(told, lambda article_id: self.archive.article(article_id).text)
         self._write_meetings(sorted(meetings), told)
-        self._write_reports(reports, moved)
+        self._write_reports(reports, moved, told)
         self._delete_nodes(nodes, named)
         supported = {r.meeting_id for r in told}
         stamp(self.graph, derived=sorted(supported), gone=[m for m in sorted(meetings) if m not in supported])
@@ -170,12 +172,15 @@ class Loader:
         stored = self.archive.reports_of(articles=sorted({r.article_id for r in told if r.value.get("whole")}))
         return {r.report_id: r.meeting_id for r in (*stored, *told)}
 
-    def _write_reports(self, reports: Sequence[ReportRow], moved: Sequence[ReportRow]) -> None:
+    def _write_reports(
+        self, reports: Sequence[ReportRow], moved: Sequence[ReportRow], told: Sequence[ReportRow]
+    ) -> None:
         self.graph.write("merge_report", [derive.report(r) for r in reports])
         self.graph.write("link_tells", [_link(model.article_id(r.article_id), r.report_id) for r in reports])
         linked = [*reports, *moved]
         self.graph.write("clear_report_meeting", [{"id": r.report_id} for r in linked])
         self.graph.write("link_report_of", [_link(r.report_id, r.meeting_id) for r in linked])
+        self.graph.write("stamp_report", [{"id": r.report_id, "witness": r.value["witness"]} for r in told])
 
 
 def _heard(told: Told, decisions: Decided) -> Heard:

@@ -12,6 +12,7 @@ from typing import Any
 from archive import MentionRow, ReportRow
 from cypher import model
 from ingest.article import Article
+from ingest.copies import sketch
 from ingest.facts import Facts, MeetingFact, ParticipantFact, PersonFact, Post
 from ingest.identity.names import block
 from ingest.identity.people import Nodes, body_id, kept, persona_of, state_of
@@ -39,6 +40,7 @@ def resolve(article: Article, facts: Facts, persons: Nodes, *, ids: Sequence[str
 class _Resolver:
     def __init__(self, article: Article, facts: Facts, persons: Nodes, ids: Sequence[str]) -> None:
         self.article, self.facts, self.persons, self.report_ids = article, facts, persons, ids
+        self.sketch = sketch(article.text) if facts.meetings else ""
 
     def mentions(self) -> Iterator[MentionRow]:
         found = self._person_rows()
@@ -172,6 +174,7 @@ class _Resolver:
             "extractor": self.facts.extractor,
             "published": self.article.published,
             "publisher": self.article.publisher,
+            "sketch": self.sketch,
         }
 
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from app.queries.differences import with_differences
 from app.schemas.meetings import Evidence, Meeting
 from cypher.model import date_precision
 
@@ -22,7 +23,7 @@ def believe_as_of(meeting: Meeting, day: str) -> Meeting:
     if not told or len(told) == len(meeting.evidence):
         return meeting
     date = _shown(told, "date")
-    return meeting.model_copy(
+    known = meeting.model_copy(
         update={
             "evidence": tuple(told),
             "kind": _shown(told, "kind"),
@@ -36,6 +37,7 @@ def believe_as_of(meeting: Meeting, day: str) -> Meeting:
             "publishers": len({_witness(one) for one in told}),
         }
     )
+    return with_differences(known)
 
 
 def _shown(told: Sequence[Evidence], name: str) -> Any:
@@ -52,7 +54,7 @@ def _weight(value: Any, told: Sequence[Evidence]) -> tuple[int, str, str]:
 
 
 def _witness(one: Evidence) -> str:
-    return one.article.publisher or one.article.id
+    return one.witness or one.article.publisher or one.article.id
 
 
 def _status(told: Sequence[Evidence]) -> str:

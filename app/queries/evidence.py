@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import get_args
 
+from app.queries.differences import with_differences
 from app.queries.rows import Row, to_model, to_ref, to_refs
 from app.schemas.base import Ref
 from app.schemas.meetings import ArticleRef, Evidence, Meeting, MeetingPlace, Participant
@@ -21,13 +22,15 @@ def load_meetings(graph: Graph, ids: Sequence[str]) -> list[Meeting]:
     evidence = load_evidence(graph, meetings)
     links = _by_meeting(graph.read("list_meeting_links", meetings=meetings))
     return [
-        to_model(
-            Meeting,
-            believed[id],
-            count=believed[id]["count"],
-            participants=participants[id],
-            evidence=evidence[id],
-            **_linked(believed[id], links[id]),
+        with_differences(
+            to_model(
+                Meeting,
+                believed[id],
+                count=believed[id]["count"],
+                participants=participants[id],
+                evidence=evidence[id],
+                **_linked(believed[id], links[id]),
+            )
         )
         for id in ids
         if id in believed
@@ -66,7 +69,8 @@ def _participant(row: Row, principal: Ref | None) -> Participant:
 
 
 def _evidence(row: Row) -> Evidence:
-    return to_model(Evidence, row, article=to_model(ArticleRef, row, id=row["article_id"]))
+    article = to_model(ArticleRef, row, id=row["article_id"])
+    return to_model(Evidence, row, article=article, who=row["who"] or ())
 
 
 def _linked(believed: Row, links: Sequence[Row]) -> dict[str, Ref | list[Ref] | MeetingPlace | None]:

@@ -53,14 +53,42 @@ class Evidence(Answer):
     date_precision: Precision = "none"
     end_date: IsoPrefix | None = None
     place: str | None = None
+    who: tuple[str, ...] = Field(default=(), description="Ids of all whom it names as taking part")
+    witness: str | None = Field(
+        default=None, description="Whose word it is: of publishers with near-verbatim copies the one that was first"
+    )
     article: ArticleRef
+
+
+class Told(Answer):
+    """One value and what says so: reports (ids) and independent publishers; `shown` where it is the meeting's own."""
+
+    value: str
+    shown: bool
+    reports: tuple[str, ...]
+    publishers: int
+
+
+class Difference(Answer):
+    """Where reports differ: every value that any of them gives. Of `participant`, those whom not all name."""
+
+    field: Literal["date", "place", "kind", "mode", "participant"]
+    values: tuple[Told, ...]
+
+
+class StatusChange(Answer):
+    """What the status was told to be from a day of publication on, and the report that says so first."""
+
+    status: Status
+    published: IsoPrefix | None = None
+    report: str
 
 
 class Meeting(Answer):
     """One meeting as its reports, taken together, tell it; `evidence` is what each of them says.
 
     `count` is 1, or how often a repeated meeting took place, null where nobody says. `reports` and `publishers` are
-    the numbers of articles and of independent publishers behind it.
+    the numbers of articles and of independent publishers behind it: near-verbatim copies are one.
     """
 
     id: str
@@ -81,6 +109,8 @@ class Meeting(Answer):
     reports: int
     publishers: int
     evidence: tuple[Evidence, ...] = ()
+    differences: tuple[Difference, ...] = Field(default=(), description="Where reports differ, and which say what")
+    history: tuple[StatusChange, ...] = Field(default=(), description="How the status moved, the oldest first")
 
 
 class Total(Answer):

@@ -118,6 +118,12 @@ export interface DeliveryList {
   items: Delivery[];
 }
 
+/** Where reports differ: every value that any of them gives. Of `participant`, those whom not all name. */
+export interface Difference {
+  field: "date" | "place" | "kind" | "mode" | "participant";
+  values: Told[];
+}
+
 /** A name that is not clear: who may be meant, or the names most like it where nobody bears it. */
 export interface Doubt {
   text: string;
@@ -148,6 +154,10 @@ export interface Evidence {
   date_precision: "day" | "month" | "year" | "none";
   end_date: string | null;
   place: string | null;
+  /** Ids of all whom it names as taking part */
+  who: string[];
+  /** Whose word it is: of publishers with near-verbatim copies the one that was first */
+  witness: string | null;
   article: ArticleRef;
 }
 
@@ -189,7 +199,7 @@ export interface Holder {
   person: Ref;
 }
 
-/** One meeting as its reports, taken together, tell it; `evidence` is what each of them says. `count` is 1, or how often a repeated meeting took place, null where nobody says. `reports` and `publishers` are the numbers of articles and of independent publishers behind it. */
+/** One meeting as its reports, taken together, tell it; `evidence` is what each of them says. `count` is 1, or how often a repeated meeting took place, null where nobody says. `reports` and `publishers` are the numbers of articles and of independent publishers behind it: near-verbatim copies are one. */
 export interface Meeting {
   id: string;
   name: string;
@@ -210,6 +220,10 @@ export interface Meeting {
   reports: number;
   publishers: number;
   evidence: Evidence[];
+  /** Where reports differ, and which say what */
+  differences: Difference[];
+  /** How the status moved, the oldest first */
+  history: StatusChange[];
 }
 
 /** Numbers of meetings by status, and of articles that mention the one in question. */
@@ -569,6 +583,13 @@ export interface Stats {
   coverage: Coverage;
 }
 
+/** What the status was told to be from a day of publication on, and the report that says so first. */
+export interface StatusChange {
+  status: "held" | "planned" | "proposed" | "cancelled";
+  published: string | null;
+  report: string;
+}
+
 /** From one to the next: how many meetings link them, and the latest of these. */
 export interface Step {
   a: Ref;
@@ -618,6 +639,14 @@ export interface Timeline {
   by: "month" | "year";
   items: Period[];
   coverage: Coverage;
+}
+
+/** One value and what says so: reports (ids) and independent publishers; `shown` where it is the meeting's own. */
+export interface Told {
+  value: string;
+  shown: boolean;
+  reports: string[];
+  publishers: number;
 }
 
 /** A topic, and how often it was met about. */

@@ -1,5 +1,5 @@
 // Report nodes, made or brought up to date.
-// rows: id, name, quote, char_start, char_end, extractor, confidence, kind, mode, status, date, date_precision, end_date, place
+// rows: id, name, quote, char_start, char_end, extractor, confidence, kind, mode, status, date, date_precision, end_date, place, who
 UNWIND $rows AS row
 MERGE (n:Report {id: row.id})
 ON CREATE SET n.name = row.name,
@@ -14,7 +14,8 @@ ON CREATE SET n.name = row.name,
   n.date = row.date,
   n.date_precision = row.date_precision,
   n.end_date = row.end_date,
-  n.place = row.place
+  n.place = row.place,
+  n.who = row.who
 ON MATCH SET n.name = row.name,
   n.quote = row.quote,
   n.char_start = row.char_start,
@@ -27,4 +28,5 @@ ON MATCH SET n.name = row.name,
   n.date = row.date,
   n.date_precision = row.date_precision,
   n.end_date = row.end_date,
-  n.place = row.place
+  n.place = row.place,
+  n.who = row.who

@@ -103,3 +103,21 @@ def test_what_cannot_be_decided_names_the_parameter(desk: Desk) -> None:
     with TestClient(desk.client.app) as nobody:
         assert nobody.post("/api/v1/decisions", json={}).status_code in (401, 422)
         assert nobody.get("/api/v1/decisions").status_code == 401
+
+
+def test_a_meeting_shows_where_its_reports_differ_and_how_its_status_moved(desk: Desk) -> None:
+    third = person("Caro Chen", "Minister of Trade", "FJI")
+    plan = article("two", meeting(ALDA, BRUNO, status="planned"), publisher="Lima Herald", published="2024-05-01")
+    more = article("bare", meeting(ALDA, BRUNO, third, place="Lautoka"), publisher="Apia Times", published="2024-05-05")
+    desk.loader.apply([plan, more])
+    (found,) = desk.meetings()
+    assert [(change["status"], change["published"]) for change in found["history"]] == [
+        ("planned", "2024-05-01"), ("held", "2024-05-03"),
+    ]  # fmt: skip
+    said = {one["field"]: one["values"] for one in found["differences"]}
+    assert [(v["value"], v["shown"], v["publishers"]) for v in said["place"]] == [
+        ("Suva", True, 2),
+        ("Lautoka", False, 1),
+    ]
+    assert [(v["value"], v["publishers"]) for v in said["participant"]] == [("Caro Chen", 1)]
+    assert set(said["place"][1]["reports"]) < {one["id"] for one in found["evidence"]}

@@ -18,7 +18,7 @@ WRITES = sorted(list_statements("write", engine="neo4j"), key=lambda name: (ORDE
 dump = partial(dumps.dump, history=True)
 # What the keys of rows hold here; any other key holds a text.
 VALUES: dict[str, Any] = {
-    "names": ["Ünal Lương", "梁三光"], "acronym": None, "end_date": None, "former": True, "char_start": 3,
+    "names": ["Ünal Lương", "梁三光"], "acronym": None, "end_date": None, "who": ["é", "ü"], "former": True, "char_start": 3,
     "char_end": 29, "confidence": 0.25, "count": 4, "reports": 2, "publishers": 1,
     "revision": 5, "number": 7,
 }  # fmt: skip

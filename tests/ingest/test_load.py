@@ -43,7 +43,8 @@ def article(key: str, *meetings: MeetingFact, publisher: str = "Suva Post", publ
         for p in m.participants
         if p.name
     }
-    text = Article(id=key, title=f"About {key}", text=QUOTE, publisher=publisher, published=published)
+    words = " ".join(f"{key}{number}" for number in range(40))  # of its own, or it would be a copy of the others
+    text = Article(id=key, title=f"About {key}", text=f"{QUOTE} {words}", publisher=publisher, published=published)
     facts = Facts(
         id=key,
         extractor="test",
