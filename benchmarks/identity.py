@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from archive import Archive, ReportRow, open_archive
-from benchmarks.identity_causes import Items, apart, causes
+from benchmarks.identity_causes import Items, apart, causes, ceiling
 from benchmarks.identity_events import EVENTS, aligned, articles, as_annotated, gold, lines, put_right, scorer
 from cypher import model
 from cypher.graph import open_graph
@@ -182,6 +182,8 @@ def main() -> int:
         print(line(name, items(joined(put_right(rows, found, fields)), found)))
     alone, numbers = as_annotated()
     print(line("annotated reports alone", items(joined(alone), numbers)))
+    pairs, met, near = ceiling(items(rows, found))
+    print(f"of {pairs} pairs of one event as read, {met} have two parties in common, and {near} also days within two")
     print("persons", json.dumps(people))
     if args.causes:
         print("\n| pairs of one event not joined: they differ in | pairs | in this alone |\n|---|---|---|")

@@ -7,7 +7,7 @@ from itertools import combinations
 from archive import ReportRow
 from ingest.identity.cells import LONG_AGO, Cell, cells
 from ingest.identity.joining import telling
-from ingest.identity.meetings import gap
+from ingest.identity.meetings import LAG, gap, matches
 from ingest.identity.names import Alike, alike
 
 Items = Sequence[tuple[str, ReportRow]]  # the event of a report, and the report as joined
@@ -31,9 +31,25 @@ def apart(items: Items) -> Iterator[tuple[ReportRow, ReportRow]]:
             yield one, other
 
 
+def ceiling(items: Items) -> tuple[int, int, int]:
+    """Pairs of one event; those with two parties in common; and of these, those told of days at most two apart.
+
+    What was read of the others gives no joiner a reason to join them, unless a third report ties them.
+    """
+    pairs = [(one, other) for (event, one), (another, other) in combinations(items, 2) if event == another]
+    known = [(_cell(one), _cell(other)) for one, other in pairs]
+    met = [(a, b) for a, b in known if len(matches(a, b)) > 1]
+    return len(pairs), len(met), sum(LONG_AGO not in (a.first, b.first) and gap(a, b) <= LAG for a, b in met)
+
+
+def _cell(row: ReportRow) -> Cell:
+    (cell,) = cells([telling(row)])
+    return cell
+
+
 def differences(one: ReportRow, other: ReportRow) -> list[str]:
     """In what two reports differ, as far as it bears on whether they are of one meeting."""
-    (a,), (b,) = cells([telling(one)]), cells([telling(other)])
+    a, b = _cell(one), _cell(other)
     found = [_who(one, other), _form(a, b), _day(a, b)]
     found += ["article: both told in one"] if one.article_id == other.article_id else []
     places = [row.value["place"] for row in (one, other)]

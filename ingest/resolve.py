@@ -20,6 +20,7 @@ from ingest.nlp.dates import find_dates
 from ingest.nlp.vocabulary import normal_office, organisation_name, state_names
 
 MOST_TOPIC_WORDS = 8
+OPENING = 500  # characters of title and text in which an article says what it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ class _Resolver:
             "topics": topics(meeting),
             "place_id": place_node(meeting) if meeting.place else None,
             "whole": self._whole(meeting),
-            "opens": meeting.char_start == min(m.char_start for m in self.facts.meetings),
+            "opens": meeting.char_start == min([OPENING, *(m.char_start for m in self.facts.meetings)]),
             "dated": names_day(meeting.date, meeting.evidence, self.article.published),
             "extractor": self.facts.extractor,
             "published": self.article.published,

@@ -185,10 +185,13 @@ def _same_parties(one: Cell, other: Cell) -> bool:
 
 def _covers(whole: Cell, part: Cell) -> bool:
     """Whether all of a part, two at least, are in the whole, which has one side more at most: else a round table."""
-    matched = [_match(party, whole) for party in part.parties]
-    if not all(matched):
-        return False
-    return len({m for m in matched if m}) > 1 and len(_sides(whole) - _sides(part)) <= 1
+    found = matches(part, whole)
+    return len(found) == len(part.parties) and len(set(found)) > 1 and len(_sides(whole) - _sides(part)) <= 1
+
+
+def matches(part: Cell, whole: Cell) -> list[str]:
+    """Who in the whole is each party of the part that is found there."""
+    return [found for party in part.parties if (found := _match(party, whole))]
 
 
 def _match(party: Party, whole: Cell) -> str | None:
