@@ -57,7 +57,8 @@ class Joiner:
                 kept_out = root.key in taken or self._kept_out(cell, root)
                 if not kept_out and (root is other or self._joins(cell, root)):
                     fitting.setdefault(distance, {})[root.key] = root
-        return [found[key] for found in [fitting[min(fitting)]] for key in sorted(found)] if fitting else []
+        nearest = fitting[min(fitting)] if fitting else {}
+        return _wholes([nearest[key] for key in sorted(nearest)])
 
     def _joins(self, cell: Cell, root: Cell) -> bool:
         """Whether nothing keeps a cell from the meeting of a cell that it fits."""
@@ -164,6 +165,16 @@ def _manner(one: Cell, other: Cell) -> int | None:
 def _conference(cell: Cell) -> bool:
     """A summit of an organisation or of many, which nobody would call talks."""
     return cell.form == "summit" and (bool(cell.bodies) or len(cell.parties) > TALKS)
+
+
+def _wholes(fitting: list[Cell]) -> list[Cell]:
+    """Of a summit and its sessions the summit; else all."""
+    tops = [top for top in fitting if _conference(top) and all(_within(other, top) for other in fitting)]
+    return tops if len(tops) == 1 else fitting
+
+
+def _within(part: Cell, whole: Cell) -> bool:
+    return whole.first <= part.first and part.last <= whole.last
 
 
 def _reception(visit: Cell) -> bool:

@@ -132,6 +132,13 @@ def test_of_two_that_fit_the_one_of_the_same_days_is_nearer() -> None:
     ) == ["ac", "b"]
 
 
+def test_of_a_summit_and_its_sessions_a_report_without_a_day_tells_of_the_summit() -> None:
+    whole = told("a", BIDEN, G7, kind="summit", end="2024-05-04")
+    session = told("b", SCHOLZ, BIDEN, MACRON, G7, kind="summit", day="2024-05-03", article="a")
+    undated = told("c", BIDEN, G7, kind="summit", day=None, dated=False, published="2024-05-09")
+    assert together(whole, session, undated) == ["ac", "b"]
+
+
 @pytest.mark.parametrize(
     ("kind", "days", "outcome"), [("meeting", 3, ["ab"]), ("meeting", 4, ["a", "b"]), ("summit", 20, ["ab"])]
 )
