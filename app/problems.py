@@ -21,7 +21,7 @@ from app.parameters import explain_errors
 from app.schemas.base import Ref
 from app.schemas.service import ParameterError, Problem
 from archive.errors import ArchiveError
-from cypher.errors import GraphError, GraphTimeout, GraphUnavailable
+from cypher.errors import GraphError, GraphRebuilding, GraphTimeout, GraphUnavailable
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = 5  # seconds
@@ -108,6 +108,9 @@ def answer_problem(request: Request, error: AnswerError) -> Response:
 
 def graph_problem(request: Request, error: GraphError) -> Response:
     """Answer for the graph; what it said is in the log, not in the answer."""
+    if isinstance(error, GraphRebuilding):
+        detail, headers = "the graph is being rebuilt: try again later", {"Retry-After": str(RETRY_AFTER)}
+        return problem(request, error.status, "graph-rebuilding", "The graph is being rebuilt", detail, headers=headers)
     if isinstance(error, GraphUnavailable):
         detail = "the graph does not answer, or nothing was ingested yet: try again later"
         headers = {"Retry-After": str(RETRY_AFTER)}

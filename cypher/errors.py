@@ -19,6 +19,10 @@ class GraphUnavailable(GraphError):
     status = 503
 
 
+class GraphRebuilding(GraphUnavailable):
+    """The graph is being filled anew, and half of it is no answer."""
+
+
 class GraphLocked(GraphUnavailable):
     """Another process has the embedded graph open for writing."""
 

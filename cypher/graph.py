@@ -18,6 +18,7 @@ from cypher.rows import check_rows
 from cypher.statements import Folder, Statement, list_statements, load_statement
 
 Engine = Literal["neo4j", "embedded"]
+REBUILD = "rebuild"  # id of the node that is there while the graph is being filled anew
 
 _asker: ContextVar[str] = ContextVar("asker", default="")
 
@@ -72,7 +73,7 @@ class Graph(ABC):
         self.publish()
 
     def clear(self) -> None:
-        """Delete every node and relationship, batch by batch, and keep the schema: for a rebuild."""
+        """Delete every node and relationship but the mark of a rebuild, batch by batch, and keep the schema."""
         self._refuse_if_read_only()
         self._clear()
 
@@ -82,6 +83,7 @@ class Graph(ABC):
 
         Neo4j does so with every write. The embedded engine shows its readers the last published state only, so call
         this where the graph is whole: after an article or a batch of them, never between the writes of one article.
+        While it is being rebuilt nothing is shown: it is not whole.
         """
 
     @abstractmethod

@@ -17,6 +17,7 @@ from cypher.graph import Graph
 from ingest.article import Article, Rejected
 from ingest.collected import Collected
 from ingest.facts import Facts, from_json, to_json
+from ingest.rebuild import finish, resume
 from ingest.report import RunReport, Watcher
 
 Told = tuple[Article, Facts]
@@ -123,6 +124,7 @@ class _Pass(_Intake):
 
     def run(self, inputs: Iterable[Article | Rejected], run_id: int) -> RunReport:
         self.graph.prepare()
+        rebuilding = resume(self.archive, self.graph)
         self.settle()
         self._receive(inputs, run_id)
         waiting = self.archive.counts()
@@ -130,6 +132,8 @@ class _Pass(_Intake):
         self._load_read()
         while self._read_pending():
             pass  # other processes record articles while we work
+        if rebuilding and not self.stop():
+            finish(self.graph)
         self.graph.publish()
         return self._finish(run_id)
 

@@ -16,6 +16,7 @@ from ingest.article import Article, Rejected
 from ingest.collected import Collected
 from ingest.load import Loader, Told
 from ingest.reading import load_reading
+from ingest.rebuild import begin
 from ingest.report import RunReport
 from ingest.run import hand_over, run, told
 from ingest.settle import settle
@@ -77,12 +78,12 @@ def ingest_files(paths: Sequence[str]) -> RunReport:
 def rebuild_graph() -> RunReport:
     """Empty the graph and bring every article of the archive into it again.
 
-    Facts that are recorded are not read again. Killed half-way, it is finished by the next pass of any kind.
+    Facts that are recorded are not read again. Killed half-way, it is finished by the next pass of any kind; until then
+    nobody is answered from half a graph.
     """
     with stopping() as stop, make_watcher() as watcher, installation(write=True) as (archive, graph):
         graph.prepare()
-        archive.load_again()
-        graph.clear()
+        begin(archive, graph)
         report = load_all((), archive, graph, watcher=watcher, stop=stop)
         watcher.finish(report)
     return report

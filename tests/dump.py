@@ -11,7 +11,7 @@ _NODES = "MATCH (n) RETURN labels(n)[0] AS label, n.id AS id, properties(n) AS p
 _EDGES = "MATCH (a)-[r]->(b) RETURN a.id AS source, type(r) AS kind, b.id AS target, properties(r) AS properties"
 
 
-HISTORY = {"Revision", "Removal"}  # the labels that tell how the graph came to be what it is
+HISTORY = {"Revision", "Removal", "Rebuild"}  # the labels that tell how the graph came to be what it is
 
 
 def dump(graph: Graph, *, history: bool = False) -> dict[str, list[Any]]:

@@ -14,14 +14,15 @@ from typing import Any, ClassVar
 import kglite
 
 from cypher.errors import GraphError, GraphLocked, GraphRefused, GraphTimeout, GraphUnavailable
-from cypher.graph import Engine, Graph
+from cypher.graph import REBUILD, Engine, Graph
 from cypher.statements import Statement
 
 FILE = "graph.kgl"
 WRITE_TIMEOUT = 120.0  # seconds for one batch
 DELETE_BATCH = 1000
 
-_DELETE = "MATCH (n) WITH n LIMIT $limit DETACH DELETE n RETURN count(n) AS deleted"
+_DELETE = f"MATCH (n) WHERE n.id <> '{REBUILD}' WITH n LIMIT $limit DETACH DELETE n RETURN count(n) AS deleted"
+_REBUILDING = f"MATCH (n:Rebuild {{id: '{REBUILD}'}}) RETURN n.id AS id"
 
 
 class EmbeddedGraph(Graph):
@@ -93,9 +94,12 @@ class _Writer:
 
     def publish(self) -> None:
         with self._use():
-            self._graph.save()
+            if not self._rebuilding():
+                self._graph.save()
 
     def close(self) -> None:
+        if not self._closed and self._rebuilding():
+            self.abandon()
         with self._turn, _ours(self._folder):
             self._graph.close()  # nothing happens the second time
             self._closed = True
@@ -105,6 +109,9 @@ class _Writer:
             error = GraphError("abandoned")
             self._graph.__exit__(GraphError, error, None)  # the only way to let go without a checkpoint
             self._closed = True
+
+    def _rebuilding(self) -> bool:
+        return bool(self.run(_REBUILDING, {}, timeout=WRITE_TIMEOUT))
 
     @contextmanager
     def _use(self) -> Iterator[None]:

@@ -4,6 +4,7 @@ Statements run in managed transactions, which the driver runs again while a serv
 committed what it could not confirm, so a write can happen twice and must be idempotent.
 """
 
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, ClassVar
@@ -11,15 +12,18 @@ from typing import Any, ClassVar
 import neo4j
 from neo4j import exceptions as driver_errors
 
-from cypher.errors import GraphRefused, GraphTimeout, GraphUnavailable
-from cypher.graph import Engine, Graph, asker
+from cypher.errors import GraphRebuilding, GraphRefused, GraphTimeout, GraphUnavailable
+from cypher.graph import REBUILD, Engine, Graph, asker
 from cypher.statements import Statement
 
 WRITE_TIMEOUT = 120.0  # seconds for one batch
 DELETE_BATCH = 1000
 CONNECT_TIMEOUT = 5.0
 
-_DELETE = "MATCH (n) WITH n LIMIT $limit DETACH DELETE n RETURN count(n) AS deleted"
+REBUILD_SECONDS = 1.0  # for which a graph that was whole is taken to be whole
+
+_DELETE = f"MATCH (n) WHERE n.id <> '{REBUILD}' WITH n LIMIT $limit DETACH DELETE n RETURN count(n) AS deleted"
+_REBUILDING = f"MATCH (n:Rebuild {{id: '{REBUILD}'}}) RETURN n.id AS id"
 _CANCEL = (
     "SHOW TRANSACTIONS YIELD transactionId AS id, metaData WHERE metaData.asker = $asker "
     "TERMINATE TRANSACTIONS id YIELD message RETURN count(message) AS ended"
@@ -37,7 +41,7 @@ class Neo4jGraph(Graph):
         self, url: str, *, auth: tuple[str, str] | None, timeout: float, patience: float, read_only: bool
     ) -> None:
         super().__init__(read_only=read_only)
-        self._timeout = timeout
+        self._timeout, self._whole_at = timeout, float("-inf")
         with _ours():
             self._driver = neo4j.GraphDatabase.driver(
                 url,
@@ -57,6 +61,7 @@ class Neo4jGraph(Graph):
         """Return if the server answers and lets us in; does not wait for it to come back."""
         with _ours(), self._driver.session(default_access_mode=neo4j.READ_ACCESS) as session:
             session.run(neo4j.Query("RETURN 1 AS one", timeout=self._timeout)).consume()
+        self._refuse_while_rebuilding()
 
     def cancel(self, name: str) -> int:
         """End the reads of whoever asks under this name; the number ended."""
@@ -73,7 +78,19 @@ class Neo4jGraph(Graph):
         self.close()
 
     def _read(self, statement: Statement, params: Mapping[str, Any]) -> list[dict[str, Any]]:
-        work = _unit(statement.text, dict(params), timeout=self._timeout, tag=statement.name)
+        self._refuse_while_rebuilding()
+        return self._run(statement.text, dict(params), tag=statement.name)
+
+    def _refuse_while_rebuilding(self) -> None:
+        """Answer nobody from half a graph; only those who write see it."""
+        if not self.read_only or time.monotonic() - self._whole_at < REBUILD_SECONDS:
+            return
+        if self._run(_REBUILDING, {}, tag="get_rebuild"):
+            raise GraphRebuilding("the graph is being rebuilt from the archive")
+        self._whole_at = time.monotonic()
+
+    def _run(self, text: str, params: dict[str, Any], *, tag: str) -> list[dict[str, Any]]:
+        work = _unit(text, params, timeout=self._timeout, tag=tag)
         with _ours(), self._driver.session(default_access_mode=neo4j.READ_ACCESS) as session:
             return session.execute_read(work)
 
