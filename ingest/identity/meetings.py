@@ -28,13 +28,19 @@ class Joiner:
     together: Around = lambda cell: (cell,)  # the cells that people decided to be one meeting with it, itself too
     apart: Around = lambda cell: ()  # the cells that people decided to be another meeting than these
     _roots: dict[str, Cell] = field(default_factory=dict)
+    _above: dict[str, list[tuple[Cell, int | None]]] = field(default_factory=dict)
 
     def root(self, cell: Cell) -> Cell:
         """The cell that names the meeting: the one it joined, or itself."""
-        known = self._roots.get(cell.key)
-        if known is None:
-            known = self._roots[cell.key] = self._find(cell)
-        return known
+        waiting = [cell]
+        while waiting:  # no recursion: talks day by day make a chain longer than Python's stack
+            top = waiting[-1]
+            before = [] if top.key in self._roots else [o for o, _ in self._higher(top) if o.key not in self._roots]
+            if before:
+                waiting += before
+            elif waiting.pop().key not in self._roots:
+                self._roots[top.key] = self._find(top)
+        return self._roots[cell.key]
 
     def _find(self, cell: Cell) -> Cell:
         """Of cells that are one by decision the highest decides for all."""
@@ -45,20 +51,29 @@ class Joiner:
         return found[0] if len(found) == 1 else cell
 
     def candidates(self, cell: Cell) -> list[Cell]:
-        """Roots of the meetings that the cell may belong to: nearest in time first, and only those as near."""
+        """Roots of the meetings that the cell may belong to: the nearest, and only those as near."""
         fitting: dict[int, dict[str, Cell]] = {}
-        if cell.first == LONG_AGO:
-            return []
-        higher = [other for other in self.around(cell) if other.first > LONG_AGO and rank(other) > rank(cell)]
-        taken = {self.root(other).key for other in higher if _clash(cell, other)}
-        for other in higher:
-            if (distance := self._fits(cell, other)) is not None:
-                root = self.root(other)
-                kept_out = root.key in taken or self._kept_out(cell, root)
-                if not kept_out and (root is other or self._joins(cell, root)):
-                    fitting.setdefault(distance, {})[root.key] = root
+        higher = self._higher(cell)
+        taken = {self.root(other).key for other, distance in higher if distance is None}
+        for other, distance in higher:
+            root = self.root(other)
+            kept_out = root.key in taken or self._kept_out(cell, root)
+            if distance is not None and not kept_out and (root is other or self._joins(cell, root)):
+                fitting.setdefault(distance, {})[root.key] = root
         nearest = fitting[min(fitting)] if fitting else {}
         return _wholes([nearest[key] for key in sorted(nearest)])
+
+    def _higher(self, cell: Cell) -> list[tuple[Cell, int | None]]:
+        """Cells of higher rank on whose meeting that of the cell depends, with the distance; None: of one article."""
+        known = self._above.get(cell.key)
+        if known is None:
+            known = self._above[cell.key] = []
+            for other in () if cell.first == LONG_AGO else self.around(cell):
+                if other.first > LONG_AGO and rank(other) > rank(cell):
+                    clash = _clash(cell, other)
+                    distance = None if clash else _distance(cell, other)
+                    known += [(other, distance)] if clash or distance is not None else []
+        return known
 
     def _joins(self, cell: Cell, root: Cell) -> bool:
         """Whether nothing keeps a cell from the meeting of a cell that it fits."""
@@ -72,15 +87,14 @@ class Joiner:
             top.key == root.key or (rank(top) > rank(cell) and self.root(top).key == root.key) for top in tops.values()
         )
 
-    def _fits(self, cell: Cell, other: Cell) -> int | None:
-        """How far another cell is from the one: by days, then by manner, then by how exactly the days agree."""
-        if _clash(cell, other):
-            return None
-        manner, days = _manner(cell, other), _days(cell, other)
-        if manner is None or days is None or not _same_parties(cell, other):
-            return None
-        elsewhen = (cell.first, cell.last) != (other.first, other.last)
-        return 10 * days + 2 * manner + elsewhen
+
+def _distance(cell: Cell, other: Cell) -> int | None:
+    """How far another cell is from the one: by days, then by manner, then by how exactly the days agree."""
+    manner, days = _manner(cell, other), _days(cell, other)
+    if manner is None or days is None or not _same_parties(cell, other):
+        return None
+    elsewhen = (cell.first, cell.last) != (other.first, other.last)
+    return 10 * days + 2 * manner + elsewhen
 
 
 def _days(cell: Cell, other: Cell) -> int | None:

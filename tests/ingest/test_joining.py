@@ -90,6 +90,13 @@ def test_days_that_nobody_names_make_no_chain() -> None:
     assert together(*days)[0] == "abc"
 
 
+def test_talks_on_every_day_of_years_are_looked_at_without_end_of_the_stack() -> None:
+    days = [told(f"{n:04}", BIDEN, SCHOLZ, day=shifted("2020-01-01", n), dated=False) for n in range(1000)]
+    known = sorted(cells(days), key=lambda cell: cell.first)
+    near = {cell.key: [*known[max(0, n - 5) : n], *known[n + 1 : n + 6]] for n, cell in enumerate(known)}
+    assert Joiner(lambda cell: near[cell.key]).root(known[-1]).first == "2022-09-26"
+
+
 def test_a_plan_joins_what_was_held_on_a_day_less_surely_known() -> None:
     held = told("a", BIDEN, SCHOLZ, day="2024-05-04", published="2024-05-02")  # a misprint
     plans = [told("b", BIDEN, SCHOLZ, status="planned"), told("c", BIDEN, SCHOLZ, status="planned", day="2024-05")]
