@@ -182,3 +182,16 @@ def text_of(answer: Any) -> str:
     """What somebody reads."""
     assert answer.status_code == 200, answer.text
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.text.partition("<main")[2])).split())
+
+
+@pytest.mark.parametrize("path", [f"/person/{world.LUKASHENKO}", f"/meetings?person={world.LUKASHENKO}"])
+def test_a_page_counts_where_meetings_took_place(client: TestClient, path: str) -> None:
+    table = re.search(r'<div data-island="map" data-source="([^"]+)">(.*?)</div>', client.get(path).text, re.DOTALL)
+    assert table
+    shown = {
+        name: int(number) for name, number in re.findall(r"<bdi>(.+?)</bdi>.*?number\">(\d+)<", table[2], re.DOTALL)
+    }
+    (facet,) = client.get(f"{unescape(table[1])}&facets=place_state").json()["facets"]
+    assert shown == {value["name"]: value["meetings"] for value in facet["values"]} == {"Belarus": 2, "Kazakhstan": 2}
+    for link in links_of(table[2]):
+        assert "2 meetings" in client.get(link).text

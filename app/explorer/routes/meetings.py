@@ -12,6 +12,7 @@ from app.deps import CoverageDep, GraphDep, QuestionDep
 from app.explorer.addresses import forms_of, mistake_address, with_query
 from app.explorer.evidence import compare_reports, list_changes
 from app.explorer.pages import page_router
+from app.explorer.places import count_places
 from app.explorer.rendering import page
 from app.parameters import LARGEST_PAGE, Text, refuse_reversed
 from app.queries.filters import MeetingFilters
@@ -52,6 +53,7 @@ def meetings_page(
         resolved=found.resolved,
         total=count_fitting(graph, selection),
         facets=count_facets(graph, selection, FACETS),
+        places=count_places(graph, selection, asked),
         narrowed=partial(_narrowed, asked),
         first=with_query("/meetings", asked) if query.cursor else None,
         next=with_query("/meetings", asked, cursor=following) if following else None,

@@ -15,12 +15,14 @@ from app.deps import CoverageDep, GraphDep, QuestionDep
 from app.explorer.addresses import Form, forms_of, with_query
 from app.explorer.charts import choose_period, draw_bars, draw_timeline
 from app.explorer.pages import page_router
+from app.explorer.places import count_places
 from app.explorer.rendering import page
 from app.parameters import LONGEST_TEXT, Limit, Text
 from app.queries.counterparts import about, find_counterparts, get_timeline
 from app.queries.filters import PARTIES
 from app.queries.meetings import find_meetings
 from app.queries.search import find_alike, search
+from app.queries.selection import select
 from app.routes.noun_queries import OwnMeetingQuery
 from app.routes.nouns import Kind
 from app.schemas.base import Ref
@@ -71,6 +73,9 @@ def make_router(kind: Kind) -> APIRouter:
             meetings=found.items,
             first=with_query(request.url.path, asked) if query.cursor else None,
             next=with_query(request.url.path, asked, cursor=following) if following else None,
+            places=count_places(
+                graph, select(graph, filters), [(one, thing.id), *(("status", name) for name in query.status)]
+            ),
             **_over_time(graph, kind, thing),
             **(_met(graph, thing.id, query) if kind.meets else {}),
             **(_names_alike(graph, thing.id, thing.name[:LONGEST_TEXT]) if one == "person" else {}),

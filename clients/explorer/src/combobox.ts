@@ -37,9 +37,10 @@ class Combobox {
     const roles = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id };
     for (const [name, value] of Object.entries(roles)) input.setAttribute(name, value);
     input.type = "text"; // a search field may not have the role
-    input.enterKeyHint = input.hasAttribute("data-fill") ? "enter" : "search";
+    input.enterKeyHint = this.#fills ? "enter" : "search";
     input.autocomplete = "off";
-    input.after(this.#list, this.#said);
+    // Not into the label: what is in it would be the name of the field.
+    (input.closest("label") ?? input).after(this.#list, this.#said);
   }
 
   listen(): void {
@@ -70,6 +71,10 @@ class Combobox {
       else this.#input.value = "";
       this.#close();
     }
+  }
+
+  get #fills(): boolean {
+    return this.#input.hasAttribute("data-fill");
   }
 
   get #isOpen(): boolean {
@@ -139,7 +144,7 @@ class Combobox {
     const item = this.#items[number];
     if (!item) return;
     this.#close();
-    if (this.#input.hasAttribute("data-fill")) this.#input.value = this.#isAlone(item) ? item.name : item.id;
+    if (this.#fills) this.#input.value = this.#isAlone(item) ? item.name : item.id;
     else if (apart) window.open(pageOf(item), "_blank", "noopener");
     else location.assign(pageOf(item));
   }

@@ -23,6 +23,7 @@ interface Mark {
 const LARGEST = 18;
 const SMALLEST = 5;
 const MOST_OTHERS = 300; // lines among the counterparts; more are a grey cloud
+const ROOM = 24; // pixels for a name above or under a circle
 const SHAPES = { state: "square", organisation: "diamond" } as const;
 
 /** Draw a network for a width in pixels; `choose` hears who is pointed at. */
@@ -41,15 +42,23 @@ export function drawNetwork(network: Network, width: number, choose: (chosen: Ch
     const spot = spots[number];
     return spot ? link(mark, spot, labels[number] ?? null, network) : svg("g");
   });
+  const [top, bottom] = ends(spots, height);
   const picture = svg(
     "svg",
-    { viewBox: `0 0 ${width} ${height}`, class: "network", role: "group", "aria-label": `Who met ${isolated(network.of.name)}` },
+    { viewBox: `0 ${top} ${width} ${bottom - top}`, role: "group", "aria-label": `Who met ${isolated(network.of.name)}` },
     // Every line is told by the names of the circles and by the tables of the pages; a reader need not walk through them.
     svg("g", { class: "edges", "aria-hidden": "true" }, ...lines),
     svg("g", { class: "nodes" }, ...nodes),
   );
   pointOut(picture, marks, choose);
   return picture;
+}
+
+/** The part of the height that is used, names above and under the circles included. */
+function ends(spots: readonly { y: number; radius: number }[], height: number): [number, number] {
+  const top = Math.min(...spots.map(({ y, radius }) => y - radius));
+  const bottom = Math.max(...spots.map(({ y, radius }) => y + radius));
+  return [Math.max(0, Math.floor(top - ROOM)), Math.min(height, Math.ceil(bottom + ROOM))];
 }
 
 function markAll({ nodes, edges, of }: Network, most: number): Mark[] {

@@ -23,7 +23,7 @@ export function drawMap(states: readonly FacetValue[], width: number, address: (
   const links = circles.map((circle, number) => link(circle, labels[number] ?? null, address(circle.state.id)));
   return svg(
     "svg",
-    { viewBox: `0 0 ${width} ${height}`, class: "world", role: "group", "aria-label": "Where the meetings took place" },
+    { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": "Where the meetings took place" },
     svg(
       "g",
       { transform: `scale(${scale.toFixed(4)})`, "aria-hidden": "true" },
