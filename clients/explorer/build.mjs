@@ -13,7 +13,10 @@ const world = {
   name: "world",
   setup(build) {
     build.onResolve({ filter: /^parley:world$/ }, ({ path }) => ({ path, namespace: "parley" }));
-    build.onLoad({ filter: /.*/, namespace: "parley" }, () => ({ contents: JSON.stringify(drawWorld()), loader: "json" }));
+    build.onLoad({ filter: /.*/, namespace: "parley" }, () => ({
+      contents: JSON.stringify(drawWorld()),
+      loader: "json",
+    }));
   },
 };
 
@@ -31,7 +34,13 @@ const { metafile } = await build({
 });
 
 /** The licences of what is in the bundles ask to be kept with them. */
-const packages = [...Object.keys(metafile.inputs).join("\n").matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)/g)];
+const packages = [
+  ...Object.keys(metafile.inputs)
+    .join("\n")
+    .matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)/g),
+];
 const names = [...new Set(packages.map(([, name]) => name)), "world-atlas"].sort();
-const licences = names.map((name) => `${name}\n\n${readFileSync(`${here}node_modules/${name}/LICENSE`, "utf8").trim()}\n`);
+const licences = names.map(
+  (name) => `${name}\n\n${readFileSync(`${here}node_modules/${name}/LICENSE`, "utf8").trim()}\n`,
+);
 writeFileSync(`${folder}/licences.txt`, licences.join("\n\n"));

@@ -29,7 +29,8 @@ export function drawWorld() {
   for (const land of readCountries("10m").sort((a, b) => geoArea(a) - geoArea(b))) {
     const code = codeOf(land);
     const at = projection(geoCentroid(mainPart(land)));
-    if (code && at && land.id !== ANTARCTICA) states[code] = [Math.round(at[0]), Math.round(at[1]), outlines.get(code) ?? ""];
+    if (code && at && land.id !== ANTARCTICA)
+      states[code] = [Math.round(at[0]), Math.round(at[1]), outlines.get(code) ?? ""];
   }
   const others = shown.filter((land) => !codeOf(land)).map(draw);
   const height = Math.ceil(geoPath(projection).bounds({ type: "FeatureCollection", features: shown })[1][1]);
@@ -53,7 +54,10 @@ function codeOf(land) {
 /** The largest part: the middle of France lies in Europe. @param {Land} land @returns {Land} */
 function mainPart(land) {
   if (land.geometry.type === "Polygon") return land;
-  const parts = land.geometry.coordinates.map((coordinates) => ({ type: /** @type {const} */ ("Polygon"), coordinates }));
+  const parts = land.geometry.coordinates.map((coordinates) => ({
+    type: /** @type {const} */ ("Polygon"),
+    coordinates,
+  }));
   const [main] = parts.sort((a, b) => geoArea(b) - geoArea(a));
   return main ? { ...land, geometry: main } : land;
 }

@@ -67,7 +67,8 @@ class Combobox {
       event.preventDefault();
       this.#choose(this.#active, event.ctrlKey || event.metaKey);
     } else if (event.key === "Escape") {
-      if (this.#isOpen) event.preventDefault(); // the first press closes the list, the second empties the field
+      if (this.#isOpen)
+        event.preventDefault(); // the first press closes the list, the second empties the field
       else this.#input.value = "";
       this.#close();
     }

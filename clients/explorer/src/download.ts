@@ -11,10 +11,19 @@ const NOTE = { size: 11, line: 15 };
 
 /** Buttons that save a picture as SVG and PNG, with a note under it. */
 export function downloadButtons(picture: () => SVGSVGElement | undefined, name: string, note: string): HTMLElement[] {
-  const file = name.normalize("NFKD").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").toLowerCase().slice(0, 80);
+  const file = name
+    .normalize("NFKD")
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "")
+    .toLowerCase()
+    .slice(0, 80);
   const offer = (format: "svg" | "png", make: (picture: SVGSVGElement, note: string) => Blob | Promise<Blob>) => {
     const words = format.toUpperCase();
-    const button = html("button", { type: "button", class: "download", "aria-label": `${words}: save the picture` }, words);
+    const button = html(
+      "button",
+      { type: "button", class: "download", "aria-label": `${words}: save the picture` },
+      words,
+    );
     button.addEventListener("click", async () => {
       const drawn = picture();
       if (drawn) save(await make(drawn, note), `parley-${file}.${format}`);
@@ -47,7 +56,8 @@ function standAlone(picture: SVGSVGElement, note: string): SVGSVGElement {
   [...copy.querySelectorAll("*")].forEach((element, number) => writeStyle(drawn[number] as Element, element));
   copy.removeAttribute("class");
   const { width, height } = sizeOf(picture);
-  for (const [name, value] of Object.entries({ x: MARGIN, y: MARGIN, width, height })) copy.setAttribute(name, String(value));
+  for (const [name, value] of Object.entries({ x: MARGIN, y: MARGIN, width, height }))
+    copy.setAttribute(name, String(value));
   const lines = wrap(note, Math.floor(width / (NOTE.size * 0.52)));
   const whole = { width: width + 2 * MARGIN, height: height + 2 * MARGIN + lines.length * NOTE.line };
   const { backgroundColor, color } = getComputedStyle(document.body);

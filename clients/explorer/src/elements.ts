@@ -35,7 +35,12 @@ export function isolated(name: string): string {
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
   const characters = Array.from(new Intl.Segmenter().segment(text.slice(0, 20 * most)), ({ segment }) => segment);
-  return characters.length <= most ? text : `${characters.slice(0, most - 1).join("").trimEnd()}…`;
+  return characters.length <= most
+    ? text
+    : `${characters
+        .slice(0, most - 1)
+        .join("")
+        .trimEnd()}…`;
 }
 
 /** "1 meeting", "1,024 meetings". */

@@ -7,8 +7,9 @@
 import type { Network } from "../../typescript/parley";
 import { ask, sourceOf } from "./answers";
 import { count, html, named, places } from "./elements";
-import { drawNetwork, type Chosen } from "./network";
+import { drawNetwork } from "./network";
 import { Picture, tellFailure } from "./picture-frame";
+import type { Chosen } from "./pointing";
 
 /** Counterparts at once: with the one in the middle at most 150 circles, which can still be told apart. */
 const STEPS = [25, 50, 100, 149] as const;
@@ -20,7 +21,10 @@ async function start(island: HTMLElement): Promise<void> {
   const picture = new Picture(island, "network");
   const more = html("button", { type: "button" });
   const asked = Number(sourceOf(island).searchParams.get("limit"));
-  let step = Math.max(0, STEPS.findIndex((most) => most >= asked));
+  let step = Math.max(
+    0,
+    STEPS.findIndex((most) => most >= asked),
+  );
 
   const show = async (): Promise<void> => {
     const network = await ask<Network>(sourceOf(island, { limit: STEPS[step] ?? MOST }));
@@ -54,7 +58,10 @@ function limit(network: Network): Network {
 }
 
 function summary({ shown, known }: Network): string {
-  const whom = shown < known ? `The ${Math.min(shown, MOST)} most frequent of ${count(known, "counterpart")}` : count(known, "counterpart");
+  const whom =
+    shown < known
+      ? `The ${Math.min(shown, MOST)} most frequent of ${count(known, "counterpart")}`
+      : count(known, "counterpart");
   return `${whom}. A larger circle and a thicker line are more meetings.`;
 }
 
@@ -63,7 +70,7 @@ function tell(network: Network, chosen: Chosen | null): (Element | string)[] {
   if (!chosen) return [summary(network)];
   const { node, edge } = chosen;
   if (!edge) return [named(node.name)];
-  const span = edge.first && edge.last ? (edge.first === edge.last ? `, ${edge.first}` : `, ${edge.first} to ${edge.last}`) : "";
+  const span =
+    edge.first && edge.last ? (edge.first === edge.last ? `, ${edge.first}` : `, ${edge.first} to ${edge.last}`) : "";
   return [named(node.name), ` and `, named(network.of.name), `: ${count(edge.meetings, "meeting")}${span}`];
 }
-

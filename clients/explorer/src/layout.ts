@@ -43,10 +43,20 @@ export function layOut(
   const [centre] = nodes;
   if (!centre) return new Map();
   [centre.fx, centre.fy] = [width / 2, height / 2];
-  const links = edges.map(({ a, b, meetings }) => ({ source: a, target: b, meetings, own: [a, b].includes(centre.id) }));
+  const links = edges.map(({ a, b, meetings }) => ({
+    source: a,
+    target: b,
+    meetings,
+    own: [a, b].includes(centre.id),
+  }));
   const reach = Math.min(width, height) / 2;
   const simulation = forceSimulation(nodes)
-    .force("charge", forceManyBody<Placed>().strength(-reach * Math.min(1.1, 6 / Math.sqrt(nodes.length))).distanceMax(width / 2))
+    .force(
+      "charge",
+      forceManyBody<Placed>()
+        .strength(-reach * Math.min(1.1, 6 / Math.sqrt(nodes.length)))
+        .distanceMax(width / 2),
+    )
     .force("links", attraction(links as unknown as Link[], reach))
     .force("room", forceCollide<Placed>(({ radius }) => radius + 9).strength(0.9))
     .force("x", forceX<Placed>(width / 2).strength(PULL * Math.min(1, (height / width) ** 2)))

@@ -3,22 +3,21 @@
 import type { Edge, Network, Node } from "../../typescript/parley";
 import { pageOf, pairPage } from "./answers";
 import { count, cut, isolated, svg } from "./elements";
-import { candidates, placeLabels, type Label } from "./labels";
+import { candidates, placeLabels, type Label, type Labelled } from "./labels";
 import { layOut, type Placed } from "./layout";
 import { measureText } from "./measure";
-
-/** Who is pointed at or has the focus, and the line between them and the one in the middle. */
-export interface Chosen {
-  node: Node;
-  edge: Edge | undefined;
-}
+import { pointOut, type Chosen } from "./pointing";
 
 interface Mark {
   node: Node;
   edge: Edge | undefined;
   radius: number;
   text: string;
+  /** The one in the middle, whose name is always shown. */
+  always: boolean;
 }
+
+type Spot = Mark & Labelled;
 
 const LARGEST = 18;
 const SMALLEST = 5;
@@ -31,21 +30,25 @@ export function drawNetwork(network: Network, width: number, choose: (chosen: Ch
   const marks = markAll(network, width < 480 ? 20 : 28);
   const height = heightFor(marks.length, width);
   const edges = strongest(network);
-  const placed = layOut(marks.map(({ node, radius }) => ({ id: node.id, radius })), edges, width, height);
+  const placed = layOut(
+    marks.map(({ node, radius }) => ({ id: node.id, radius })),
+    edges,
+    width,
+    height,
+  );
   const at = (id: string) => placed.get(id) as Placed;
-  const spots = marks.map(({ node, radius, text }) => {
-    return { x: at(node.id).x, y: at(node.id).y, radius, text, always: node.id === network.of.id };
-  });
+  const spots = marks.map((mark): Spot => ({ ...mark, x: at(mark.node.id).x, y: at(mark.node.id).y }));
   const labels = placeLabels(spots, measureText, width, height);
   const lines = edges.map((edge) => line(edge, at(edge.a), at(edge.b), network.of.id));
-  const nodes = marks.map((mark, number) => {
-    const spot = spots[number];
-    return spot ? link(mark, spot, labels[number] ?? null, network) : svg("g");
-  });
+  const nodes = spots.map((spot, number) => link(spot, labels[number] ?? null));
   const [top, bottom] = ends(spots, height);
   const picture = svg(
     "svg",
-    { viewBox: `0 ${top} ${width} ${bottom - top}`, role: "group", "aria-label": `Who met ${isolated(network.of.name)}` },
+    {
+      viewBox: `0 ${top} ${width} ${bottom - top}`,
+      role: "group",
+      "aria-label": `Who met ${isolated(network.of.name)}`,
+    },
     // Every line is told by the names of the circles and by the tables of the pages; a reader need not walk through them.
     svg("g", { class: "edges", "aria-hidden": "true" }, ...lines),
     svg("g", { class: "nodes" }, ...nodes),
@@ -62,7 +65,9 @@ function ends(spots: readonly { y: number; radius: number }[], height: number): 
 }
 
 function markAll({ nodes, edges, of }: Network, most: number): Mark[] {
-  const own = new Map(edges.filter(({ a, b }) => a === of.id || b === of.id).map((edge) => [edge.a === of.id ? edge.b : edge.a, edge]));
+  const own = new Map(
+    edges.filter(({ a, b }) => a === of.id || b === of.id).map((edge) => [edge.a === of.id ? edge.b : edge.a, edge]),
+  );
   const weight = (node: Node) => own.get(node.id)?.meetings ?? 1;
   const heaviest = Math.max(1, ...nodes.filter(({ id }) => id !== of.id).map(weight));
   return nodes.map((node) => ({
@@ -70,11 +75,12 @@ function markAll({ nodes, edges, of }: Network, most: number): Mark[] {
     edge: own.get(node.id),
     radius: node.id === of.id ? LARGEST : SMALLEST + (LARGEST - 4 - SMALLEST) * Math.sqrt(weight(node) / heaviest),
     text: cut(node.name, most),
+    always: node.id === of.id,
   }));
 }
 
 function heightFor(nodes: number, width: number): number {
-  return Math.round(Math.max(340, Math.min(nodes * 5200 / width, Math.max(width * 0.9, 900))));
+  return Math.round(Math.max(340, Math.min((nodes * 5200) / width, Math.max(width * 0.9, 900))));
 }
 
 /** The lines of the one in the middle, and the most frequent of the others, the weakest first. */
@@ -90,14 +96,19 @@ function line(edge: Edge, a: Placed, b: Placed, centre: string): SVGAElement {
   const width = Math.min(own ? 5 : 2.5, (own ? 1.2 : 0.6) + Math.log2(edge.meetings) * 0.7);
   return svg(
     "a",
-    { href: pairPage(edge.a, edge.b), tabindex: -1, class: own ? "edge own" : "edge", "data-a": edge.a, "data-b": edge.b },
+    {
+      href: pairPage(edge.a, edge.b),
+      tabindex: -1,
+      class: own ? "edge own" : "edge",
+      "data-a": edge.a,
+      "data-b": edge.b,
+    },
     svg("line", { ...ends, "stroke-width": width.toFixed(1) }),
     svg("line", { ...ends, class: "reach" }),
   );
 }
 
-function link(mark: Mark, { x, y }: { x: number; y: number }, label: Label | null, { of }: Network): SVGAElement {
-  const { node, edge, radius, text } = mark;
+function link({ node, edge, radius, text, always, x, y }: Spot, label: Label | null): SVGAElement {
   const met = edge ? `, ${count(edge.meetings, "meeting")}${edge.last ? `, the last ${edge.last}` : ""}` : "";
   const [spare] = candidates({ x, y, radius, text });
   const where = label ?? (spare as Label);
@@ -105,7 +116,7 @@ function link(mark: Mark, { x, y }: { x: number; y: number }, label: Label | nul
     "a",
     {
       href: pageOf(node),
-      class: `node ${node.id === of.id ? "centre" : node.type}${label ? "" : " crowded"}`,
+      class: `node ${always ? "centre" : node.type}${label ? "" : " crowded"}`,
       "aria-label": `${isolated(node.name)}${met}`,
       "data-id": node.id,
     },
@@ -123,35 +134,4 @@ function shape(node: Node, x: number, y: number, radius: number): SVGElement {
   const turn = `rotate(${kind === "diamond" ? 45 : 0} ${x.toFixed(1)} ${y.toFixed(1)})`;
   const corner = { x: (x - side / 2).toFixed(1), y: (y - side / 2).toFixed(1) };
   return svg("rect", { ...corner, width: side.toFixed(1), height: side.toFixed(1), class: "mark", transform: turn });
-}
-
-/** Let those linked to the one that is pointed at stand out, and say who that is. */
-function pointOut(picture: SVGSVGElement, marks: Mark[], choose: (chosen: Chosen | null) => void): void {
-  const byId = new Map(marks.map((mark) => [mark.node.id, mark]));
-  const point = (at: Element | null | undefined) => {
-    const id = at?.closest<SVGAElement>("a.node")?.dataset.id;
-    highlight(picture, id);
-    choose((id && byId.get(id)) || null);
-  };
-  // Without a pointer over another the picture tells of the one that has the focus.
-  const pointed = ({ type, target }: Event) => {
-    const over = type === "pointerover" ? (target as Element).closest("a.node") : null;
-    point(over ?? picture.querySelector("a.node:focus"));
-  };
-  for (const name of ["pointerover", "pointerleave", "focusin"]) picture.addEventListener(name, pointed);
-  picture.addEventListener("focusout", () => point(null));
-}
-
-function highlight(picture: SVGSVGElement, id: string | undefined): void {
-  const near = new Set([id]);
-  for (const edge of picture.querySelectorAll<SVGAElement>("a.edge")) {
-    const ends = [edge.dataset.a, edge.dataset.b];
-    const linked = id !== undefined && ends.includes(id);
-    edge.classList.toggle("near", linked);
-    if (linked) ends.forEach((end) => near.add(end));
-  }
-  for (const node of picture.querySelectorAll<SVGAElement>("a.node")) {
-    node.classList.toggle("near", id !== undefined && near.has(node.dataset.id));
-  }
-  picture.classList.toggle("choosing", id !== undefined);
 }

@@ -13,11 +13,17 @@ interface Circle extends Labelled {
 const SMALLEST = 3.5;
 
 /** Draw the map for a width in pixels; `address` is where the circle of a state leads. */
-export function drawMap(states: readonly FacetValue[], width: number, address: (state: string) => string): SVGSVGElement {
+export function drawMap(
+  states: readonly FacetValue[],
+  width: number,
+  address: (state: string) => string,
+): SVGSVGElement {
   const scale = width / world.width;
   const height = Math.ceil(world.height * scale);
   const met = new Set(states.map(({ id }) => id));
-  const land = Object.entries(world.states).map(([id, [, , outline]]) => outlineOf(outline, met.has(id) ? "land met" : "land"));
+  const land = Object.entries(world.states).map(([id, [, , outline]]) =>
+    outlineOf(outline, met.has(id) ? "land met" : "land"),
+  );
   const circles = circlesOf(states, scale);
   const labels = placeLabels(circles, measureText, width, height);
   const links = circles.map((circle, number) => link(circle, labels[number] ?? null, address(circle.state.id)));
@@ -47,7 +53,15 @@ function circlesOf(states: readonly FacetValue[], scale: number): Circle[] {
     const [x, y] = world.states[state.id] ?? [];
     if (x === undefined || y === undefined) return [];
     const radius = Math.max(SMALLEST, largest * Math.sqrt(state.meetings / most));
-    return [{ state, x: x * scale, y: y * scale, radius, text: `${cut(state.name, 24)} ${state.meetings.toLocaleString("en")}` }];
+    return [
+      {
+        state,
+        x: x * scale,
+        y: y * scale,
+        radius,
+        text: `${cut(state.name, 24)} ${state.meetings.toLocaleString("en")}`,
+      },
+    ];
   });
 }
 
@@ -60,7 +74,11 @@ function link({ state, x, y, radius, text }: Circle, label: Label | null, href: 
   const where = label ?? (spare as Label);
   return svg(
     "a",
-    { href, class: label ? "node" : "node crowded", "aria-label": `${isolated(state.name)}, ${count(state.meetings, "meeting")}` },
+    {
+      href,
+      class: label ? "node" : "node crowded",
+      "aria-label": `${isolated(state.name)}, ${count(state.meetings, "meeting")}`,
+    },
     svg("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: Math.max(12, radius).toFixed(1), class: "reach" }),
     svg("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: radius.toFixed(1), class: "mark" }),
     svg("text", { x: where.x.toFixed(1), y: where.y.toFixed(1), "text-anchor": where.anchor }, text),
