@@ -15,6 +15,7 @@ import pytest
 from cypher.graph import Graph, open_graph
 from tests.neo4j_server import NoNeo4j, run_server
 
+pytest_plugins = ["tests.chromium"]
 SHARED = Path(__file__).parents[2] / "shared"
 
 
