@@ -3,8 +3,19 @@
 import { html, svg } from "./elements";
 
 /** What of the styles makes the look of a picture. */
-const LOOK = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-linejoin", "opacity", "paint-order",
-  "font-family", "font-size", "font-weight"]; // prettier-ignore
+const LOOK = [
+  "fill",
+  "fill-opacity",
+  "stroke",
+  "stroke-width",
+  "stroke-opacity",
+  "stroke-linejoin",
+  "opacity",
+  "paint-order",
+  "font-family",
+  "font-size",
+  "font-weight",
+];
 const MARGIN = 12;
 const SCALE = 2; // pixels of the PNG for one of the picture
 const NOTE = { size: 11, line: 15 };
