@@ -19,6 +19,7 @@ from ingest.nlp.links import OfficeLink, Other, link_offices
 from ingest.nlp.mentions import word_vectors
 from ingest.nlp.names import Cluster, folded, organisations, persons
 from ingest.nlp.reading import Mention, Text, read_text
+from ingest.nlp.vocabulary import leader_acts_for, organisation_name
 
 BESIDE = 8  # words between an office and its holder where the text states that he holds it
 DESCRIPTIONS = (
@@ -30,6 +31,12 @@ DESCRIPTIONS = (
 )  # no posts
 _FORMER = re.compile(r"\b(?:former|ex|then|outgoing)[\s-]+(?:[A-Z][\w.’'-]*\s+)?$", re.IGNORECASE)
 _ENVOY = re.compile(r"\b(?:ambassador|envoy|representative|high commissioner|consul|chargé)", re.IGNORECASE)
+_HIGH = re.compile(
+    r"\b(?:president|head of state|premier|chancellor|king|queen|(?:prime|foreign|defen[cs]e) minister"
+    r"|minister (?:of|for) foreign|secretary of (?:state|defense))\b",
+    re.IGNORECASE,
+)
+CODE = 3  # letters of a state's code
 _TO = re.compile(r"\b(?:to|in|at)\s+(?:the\s+)?$")
 
 
@@ -37,7 +44,8 @@ _TO = re.compile(r"\b(?:to|in|at)\s+(?:the\s+)?$")
 class Entity:
     """Something that can take part in, or be the place or topic of, a meeting.
 
-    `posts` of a person: office, of, to, former. `of`: the state or body of an office without a named holder.
+    `posts` of a person: office, of, to, former. `of`: the state or body of an office without a named holder, or of a
+    well-known leader.
     A state's name is its alpha-3 code.
     """
 
@@ -55,7 +63,7 @@ class Entity:
         if self.type in (STATE, ORG):
             return self.name
         current = [post["of"] for post in self.posts if post["of"] and not post["former"]]
-        return current[0] if current else self.of
+        return self.of or (current[0] if current else None)
 
 
 class Entities:
@@ -68,7 +76,7 @@ class Entities:
         """Annotate the document in place."""
         text = read_text(doc)
         found = mentions_of(doc, text)
-        entities = _named(found)
+        entities = _named(text, found)
         others = [
             Other(m, i, e.type) for i, e in enumerate(entities) if e.type in (PERSON, ORG, STATE) for m in e.mentions
         ]
@@ -76,6 +84,7 @@ class Entities:
             link_offices(self.heads, text, word_vectors(doc, text), found["OFFICE"], others) if found["OFFICE"] else []
         )
         _give_posts(text, entities, links)
+        _let_leaders_act(entities, doc.user_data.get("published"))
         entities += _unnamed(entities, links)
         write(doc, text, entities)
         return doc
@@ -102,9 +111,9 @@ def entities_of(doc: Doc, text: Text) -> list[Entity]:
     return entities
 
 
-def _named(found: dict[str, list[Mention]]) -> list[Entity]:
+def _named(text: Text, found: dict[str, list[Mention]]) -> list[Entity]:
     out = [_entity(PERSON, c) for c in persons(found["PERSON"])]
-    out += [_entity(ORG, c) for c in organisations(found["ORG"])]
+    out += [_entity(ORG, c) for c in organisations(text, found["ORG"])]
     for kind, name in ((STATE, "STATE"), (PLACE, "PLACE"), (TOPIC, "TOPIC")):
         groups: dict[str, Entity] = {}
         for m in found[name]:
@@ -139,6 +148,25 @@ def _give_posts(text: Text, entities: Sequence[Entity], links: Sequence[OfficeLi
     for person, link in beside + loose:
         person.mentions.append(link.mention)
         person.office_mentions += 1
+
+
+def _let_leaders_act(entities: Sequence[Entity], published: str | None) -> None:
+    """Well-known leaders act for whom they are known to act, where the article's words leave it to the reader.
+
+    "President Biden" in an American release, "Orban" beside a Chinese minister: the links know only what stands near.
+    """
+    year = int(published[:4]) if published else None
+    bodies = {organisation_name(e.name): e.name for e in entities if e.type == ORG}
+    for person in (e for e in entities if e.type == PERSON):
+        high = any(_HIGH.search(post["office"]) for post in person.posts)
+        known = leader_acts_for(person.name, year) if " " in person.name or high else None
+        if known is None:
+            continue
+        of = known if len(known) == CODE else bodies.get(known)
+        person.of = of
+        for post in person.posts:
+            if post["of"] is None or len(post["of"]) == CODE or _HIGH.fullmatch(post["office"]):
+                post["of"] = of or post["of"]
 
 
 def _stated_holder(entities: Sequence[Entity], link: OfficeLink) -> Entity | None:

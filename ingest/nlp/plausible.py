@@ -31,7 +31,7 @@ def plausible(text: Text, entities: Sequence[Entity], told: Sequence[Meeting]) -
 
 
 def is_likely(meeting: Meeting, entities: Sequence[Entity], evidence: str) -> bool:
-    """False for a visit to the very state that every visitor acts for: it is the visit of somebody else.
+    """False for a visit to the very state that every visitor, or one of its guests, acts for: somebody else's visit.
 
     Where it is doubtful (a low confidence, or an invitation, whose author is easily taken for the guest), some visitor
     must be known to act for another state or body.
@@ -40,6 +40,8 @@ def is_likely(meeting: Meeting, entities: Sequence[Entity], evidence: str) -> bo
     visitors = {entities[i].acts_for for i in meeting.roles if entities[i].type != STATE}
     if meeting.kind != "visit" or not hosts or not visitors:
         return True
+    if any(entities[i].acts_for in hosts for i, role in meeting.roles.items() if role == "guest"):
+        return False
     if meeting.confidence < SURE or _INVITATION.search(evidence):
         return bool(visitors - hosts - {None})
     return not visitors <= hosts

@@ -6,7 +6,7 @@ import spacy
 
 import ingest.nlp.sentences  # noqa: F401  (registers the component)
 from ingest.nlp.layout import LINK_FEATURES, PAIR_FEATURES, PERSON, STATE, Party, link_features, pair_features
-from ingest.nlp.mentions import without_cities
+from ingest.nlp.persons import without_cities
 from ingest.nlp.plausible import tells_several
 from ingest.nlp.reading import Mention, Text, read_text
 

@@ -19,6 +19,7 @@ from ingest.reader import read
 from ingest.sources.files import read_files
 from tests.conftest import SHARED
 
+NO_TEXT = Text("", (), (), (), (), ())
 MODEL = Path(__file__).parents[2] / "ingest" / "nlp" / "model" / "encoder.onnx"
 RECEIVED = Article(
     id="received",
@@ -104,7 +105,7 @@ def test_names_of_one_person_are_joined_and_namesakes_are_not() -> None:
 
 def test_an_acronym_is_its_organisation() -> None:
     forms = ["Shanghai Cooperation Organisation", "SCO", "BRICS"]
-    found = names.organisations([Mention(i * 3, i * 3 + 2, 0, form) for i, form in enumerate(forms)])
+    found = names.organisations(NO_TEXT, [Mention(i * 5, i * 5 + 2, 0, form) for i, form in enumerate(forms)])
     assert [c.name for c in found] == ["Shanghai Cooperation Organisation", "BRICS"]
 
 
