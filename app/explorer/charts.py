@@ -3,7 +3,7 @@
 The templates draw them; each stands beside a table of the same values.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Literal
@@ -12,7 +12,8 @@ from app.explorer.wording import say_date
 from app.schemas.entities import Tenure
 from app.schemas.meetings import Period
 
-LABELS = 6  # years written under a picture at most: so many fit on a phone
+LABELS = 5  # written under a picture at most: so many fit on a phone
+_APART = (3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 1000, 10_000)))  # months between two of them
 MOST_MONTHS = 120  # that are drawn as months; a longer time is drawn in years
 NARROWEST = 0.8  # percent; a span shorter than that would not be seen
 
@@ -29,7 +30,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A year under a picture."""
+    """A year or a month under a picture."""
 
     left: float
     words: str
@@ -82,9 +83,8 @@ def draw_bars(periods: Sequence[Period]) -> Bars | None:
         )
         for number, one in zip(numbers, periods, strict=True)
     ]
-    per_year = 12 if monthly else 1
-    years = range(-(-first // per_year), (first + count - 1) // per_year + 1)
-    return Bars(bars, _ticks(years, lambda year: (year * per_year - first) * width), highest)
+    months = 1 if monthly else 12
+    return Bars(bars, _ticks(first * months, count * months), highest)
 
 
 def choose_period(first: str | None, last: str | None) -> Literal["month", "year"]:
@@ -103,7 +103,7 @@ def draw_timeline(tenures: Sequence[Tenure]) -> Timeline | None:
     first = min(start for start, _ in known)
     room = max(max(end for _, end in known) - first, 1.0)
     spans = [_span(tenure, pair, first, room) if pair else None for tenure, pair in zip(tenures, ends, strict=True)]
-    return Timeline(spans, _ticks(range(ceil(first), int(first + room) + 1), lambda year: (year - first) / room * 100))
+    return Timeline(spans, _ticks(first * 12, room * 12))
 
 
 def _span(tenure: Tenure, ends: tuple[float, float], first: float, room: float) -> Span:
@@ -129,10 +129,14 @@ def _months(period: str) -> int:
     return int(period[:4]) * 12 + int(period[5:7]) - 1
 
 
-def _ticks(years: range, place: Callable[[int], float]) -> list[Tick]:
-    """The years that are written, the same number of years apart."""
-    apart = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000, 10_000) if len(years) / step <= LABELS)
-    return [Tick(_round(place(year)), str(year)) for year in years if year % apart == 0 and place(year) <= 94]
+def _ticks(first: float, room: float) -> list[Tick]:
+    """Years or months to be written under a time, as many as have room; `first` and `room` in months since year 0."""
+    apart = next(step for step in _APART if room / step <= LABELS)
+    begun = range(ceil(first / apart) * apart, int(first + room) + 1, apart)
+    places = [(month, (month - first) / room * 100) for month in begun]
+    form = 4 if apart >= 12 else 7
+    named = [(place, f"{month // 12:04}-{month % 12 + 1:02}"[:form]) for month, place in places if place <= 88]
+    return [Tick(_round(place), say_date(day, short=True)) for place, day in named]
 
 
 def _round(value: float) -> float:

@@ -22,14 +22,13 @@ STATUSES: Mapping[str, str] = {
 }
 
 
-def say_date(day: str | None, end: str | None = None) -> str:
-    """A date, or a span of two: `27 August 2024`, `3–4 July 2024`, `August 2024`, `2024`."""
+def say_date(day: str | None, end: str | None = None, *, short: bool = False) -> str:
+    """A date, or a span of two: `27 August 2024`, `3–4 July 2024`, `August 2024`, `2024`; short, `27 Aug 2024`."""
     if not day:
         return UNDATED
     if end and end != day:
-        return _span(day, end)
-    year, month, number = _parts(day)
-    return " ".join(part for part in (number, month, year) if part)
+        return _span(day, end, short)
+    return " ".join(part for part in reversed(_parts(day, short)) if part)
 
 
 def say_when(day: str | None, end: str | None = None) -> str:
@@ -64,19 +63,19 @@ def cut(text: str, most: int = LONGEST_NAME) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
-def _parts(day: str) -> tuple[str, str, str]:
+def _parts(day: str, short: bool) -> tuple[str, str, str]:
     year, month, number = (*day.split("-"), "", "")[:3]
-    return year, MONTHS[int(month) - 1] if month else "", str(int(number)) if number else ""
+    name = MONTHS[int(month) - 1] if month else ""
+    return year, name[:3] if short else name, str(int(number)) if number else ""
 
 
-def _span(day: str, end: str) -> str:
-    if day[:7] == end[:7] and len(day) == len(end) == 10:
-        year, month, last = _parts(end)
-        return f"{_parts(day)[2]}–{last} {month} {year}"
-    if day[:4] == end[:4] and len(day) == len(end):
-        year, month, number = _parts(day)
-        return f"{' '.join(part for part in (number, month) if part)} – {say_date(end)}"
-    return f"{say_date(day)} – {say_date(end)}"
+def _span(day: str, end: str, short: bool) -> str:
+    if len(day) == len(end) == 10 and day[:7] == end[:7]:
+        return f"{_parts(day, short)[2]}–{say_date(end, short=short)}"
+    first = say_date(day, short=short)
+    if len(day) == len(end) and day[:4] == end[:4]:
+        first = first.removesuffix(f" {day[:4]}")
+    return f"{first} – {say_date(end, short=short)}"
 
 
 def _months(day: str) -> int:

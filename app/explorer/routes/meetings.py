@@ -10,7 +10,6 @@ from starlette.responses import Response
 
 from app.deps import CoverageDep, GraphDep, QuestionDep
 from app.explorer.addresses import forms_of, mistake_address, with_query
-from app.explorer.evidence import compare_reports, list_changes
 from app.explorer.pages import page_router
 from app.explorer.places import count_places
 from app.explorer.rendering import page
@@ -23,7 +22,7 @@ from app.routes.meetings import MeetingQuery, meeting_filters
 from cypher.model import Status
 
 router = page_router()
-FACETS: tuple[FacetName, ...] = ("year", "kind", "state", "person", "topic", "publisher")
+FACETS: tuple[FacetName, ...] = ("year", "kind", "state", "person", "topic", "publisher", "place_state")
 
 
 @router.get("/meetings", operation_id="meetingsPage")
@@ -73,14 +72,15 @@ def meeting_page(id: Annotated[Text, Path()], request: Request, graph: GraphDep,
         coverage=coverage,
         meeting=meeting,
         parts=find_meetings(graph, parts, sort="date", limit=LARGEST_PAGE).items,
-        disagreement=compare_reports(meeting.evidence),
-        changes=list_changes(meeting.evidence),
+        reports={one.id: one for one in meeting.evidence},
         mistake=mistake_address(request.app.state.contact, meeting, str(request.url)),
     )
 
 
 def _narrowed(asked: Sequence[tuple[str, str]], name: str, value: str) -> str:
     """The address of the meetings asked for that also have this value of a facet."""
+    if name == "place_state":
+        return with_query("/meetings", asked, place=value)
     if name == "year":
         return with_query("/meetings", asked, **{"from": value, "to": value})
     return with_query("/meetings", [*asked, (name, value)] if (name, value) not in asked else asked)
