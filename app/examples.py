@@ -5,7 +5,7 @@ A real public meeting in our own words; publishers, addresses and offsets are ma
 
 from app.schemas.answers import Reading, Reply
 from app.schemas.base import Answer, Coverage, PublisherCoverage, Ref
-from app.schemas.decisions import Decision, DecisionList, Subject
+from app.schemas.decisions import Choice, Decision, DecisionList, Review, ReviewQuestion, Subject
 from app.schemas.entities import (
     Found,
     Holder,
@@ -327,6 +327,27 @@ EXAMPLES: dict[str, Answer] = {
         who="an editor",
         decided_at=_MOMENT,
         settled=False,
+    ),
+    "review": Review(
+        items=[
+            ReviewQuestion(
+                id="0c1d2e3f4a5b",
+                kind="same_person",
+                text="Are Xie Xiaoyong (CHN) and Xie Xiaoyong (no state) one person?",
+                about=("person-xie-xiaoyong-chn", "person-xie-xiaoyong"),
+                reasons=("same name",),
+                against=("offices differ",),
+                meetings=4,
+                choices=(
+                    Choice(
+                        label="one person",
+                        verdict="same",
+                        about=("person-xie-xiaoyong-chn", "person-xie-xiaoyong"),
+                    ),
+                ),
+                asked_at=_MOMENT,
+            )
+        ]
     ),
     "submitArticle": Submission(number=7, state="waiting", received_at=_MOMENT),
     "getSubmission": Submission(

@@ -15,7 +15,7 @@ from app.queries.changes import NOTHING, RevisionMemory
 from cypher.errors import GraphError
 
 # Answers that follow from more than the graph.
-_OTHER = ("healthz", "readyz", "sources", "runs", "submissions", "webhooks", "decisions", "openapi.json")
+_OTHER = ("healthz", "readyz", "sources", "runs", "submissions", "webhooks", "decisions", "review", "openapi.json")
 
 
 class Freshness:

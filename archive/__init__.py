@@ -31,6 +31,7 @@ from archive.index import MentionRow, ReportKey, ReportRow
 from archive.keys import ApiKey, Keys, Scope
 from archive.model import ArticleLike, Outcome, State, StoredArticle, StoredFacts, content_hash
 from archive.pages import Listed, Page, Pages
+from archive.questions import Choice, Question, Questions
 from archive.runs import Rejection, Run, Runs
 from archive.sources import SourceEntry, Sources, SourceStatus
 from archive.subjects import Move
@@ -45,6 +46,7 @@ __all__ = [
     "ArchiveUnavailable",
     "ArticleLike",
     "ArticleRef",
+    "Choice",
     "Decision",
     "Delivery",
     "InboxItem",
@@ -55,6 +57,7 @@ __all__ = [
     "Outcome",
     "Page",
     "PersonRef",
+    "Question",
     "Ref",
     "Rejection",
     "ReportKey",
@@ -80,7 +83,7 @@ __all__ = [
 ]
 
 
-class Archive(Articles, Runs, Verdicts, Sources, Pages, Inbox, Keys, Webhooks):
+class Archive(Articles, Runs, Verdicts, Questions, Sources, Pages, Inbox, Keys, Webhooks):
     """One archive, with all its parts; close it after use, or use it in a `with` block."""
 
     def __enter__(self) -> "Archive":

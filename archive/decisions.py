@@ -1,4 +1,4 @@
-"""What people decided: same, different, wrong, retract; with who, when and a note, and never deleted.
+"""What people decided: same, different, wrong, right, retract; with who, when and a note, and never deleted.
 
 A decision names what it is about by what outlives ids: a report by its article and the place of its evidence, a person
 by what articles say of somebody (name, state, offices). So it holds after articles were read again or a graph rebuilt.
@@ -15,7 +15,7 @@ from archive.database import Database, now
 from archive.errors import UnknownItem
 from archive.schema import decisions
 
-Verdict = Literal["same", "different", "wrong", "retract"]
+Verdict = Literal["same", "different", "wrong", "right", "retract"]
 Field = Literal["date", "place", "status", "kind", "mode", "participant", "topic"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 FIELDS: tuple[Field, ...] = get_args(Field)
@@ -58,7 +58,8 @@ class NewDecision:
 
     `same`: everything on all sides is one meeting, or one person. `different`: nothing on one side is one with anything
     on another. `wrong`: each report of the one side is no meeting, or, with `field`, its `value` is not so, and
-    `instead` is, where that is told. `retract`: the articles of the one side do not count.
+    `instead` is, where that is told. `right`: these reports are as they should be, and nobody need ask about them.
+    `retract`: the articles of the one side do not count.
     """
 
     verdict: Verdict

@@ -71,6 +71,12 @@ class Index(Database):
         for row in self._select(mentions, (mentions.c.key, keys)):
             yield MentionRow(**{**row, "value": json.loads(row["value"])})
 
+    def person_keys(self) -> list[str]:
+        """Every key under which persons are found, in order."""
+        query = select(mentions.c.key).where(mentions.c.key.like("person:%")).distinct().order_by(mentions.c.key)
+        with self.reading() as connection:
+            return list(connection.scalars(query))
+
     def all_reports(self) -> Iterator[ReportRow]:
         """Every report in order of id, read page by page."""
         after = ""

@@ -279,3 +279,16 @@ former_ids = Table(
     Column("now", String),
     Index("former_ids_by_subject", "subject"),
 )
+
+# What is open for people to decide, in the order in which it is worth their time; made anew by `parley review`.
+questions = Table(
+    "questions",
+    metadata,
+    Column("id", String(12), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("meetings", Integer, nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("asked_at", String(32), nullable=False),
+    Index("questions_by_place", "place"),
+)

@@ -76,7 +76,7 @@ class Verdicts(Subjects, Decisions):
     def _meeting_of(self, ref: ReportRef) -> Side:
         return next((self.side_of(row.meeting_id) for row in self.reports_called([ref.report])), ())
 
-    def _wrong(self, sides: Sequence[Side]) -> tuple[Side, ...]:
+    def _reports(self, sides: Sequence[Side]) -> tuple[Side, ...]:
         _of_one_sort(sides, ReportRef)
         return (tuple(ref for side in sides for ref in side),)
 
@@ -89,7 +89,8 @@ class Verdicts(Subjects, Decisions):
 _SIDES = {
     "same": Verdicts._same,
     "different": Verdicts._different,
-    "wrong": Verdicts._wrong,
+    "wrong": Verdicts._reports,
+    "right": Verdicts._reports,
     "retract": Verdicts._retract,
 }
 

@@ -18,7 +18,7 @@ def settle(archive: Archive, loader: Loader) -> int:
         archive.set_aside(gone)
         loader.retract(gone)
     archive.take_back(sorted(told - out))
-    loader.settle([decision for decision in waiting if decision.verdict != "retract"])
+    loader.settle([decision for decision in waiting if decision.verdict not in ("retract", "right")])
     archive.settle_decisions(waiting)
     return len(waiting)
 

@@ -141,6 +141,21 @@ def deliver() -> None:
 
 
 @app.command()
+def review(
+    only_list: Annotated[bool, typer.Option("--list", help="print the questions as JSON, one a line")] = False,
+    who: Annotated[str | None, typer.Option("--who", help="who decides; by default the user of this machine")] = None,
+) -> None:
+    """Answer what the rules leave open, what touches most meetings first."""
+    from parley.reviewing import list_questions
+    from parley.reviewing import review as ask
+
+    if only_list:
+        list_questions()
+    else:
+        ask(who)
+
+
+@app.command()
 def retract(
     articles: Annotated[list[str], typer.Argument(help="ids of articles, as they came")],
     undo: Annotated[bool, typer.Option("--undo", help="take them back; the next pass loads them again")] = False,

@@ -41,6 +41,12 @@ def wrong(
     _decide("wrong", about, note=note, who=who, field=field, value=value, instead=instead)
 
 
+@app.command()
+def right(about: About, note: Note = None, who: Who = None) -> None:
+    """These reports are as they should be: `parley review` asks no more about them."""
+    _decide("right", about, note=note, who=who)
+
+
 @app.command("list")
 def list_decisions() -> None:
     """Print every decision as JSON, one a line, the newest first; withdrawn ones too."""

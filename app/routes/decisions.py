@@ -1,5 +1,6 @@
 """What people decide: same, different, wrong, articles that do not count; the next pass brings it into the graph."""
 
+from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
@@ -11,14 +12,24 @@ from app.deps import ArchiveDep, WriterDep
 from app.errors import BadParameter
 from app.openapi import responses
 from app.parameters import Limit, Text
-from app.schemas.decisions import Decision, DecisionList, NewDecision, Subject
+from app.schemas.decisions import Choice, Decision, DecisionList, NewDecision, Review, ReviewQuestion, Subject
 from app.schemas.service import ParameterError
-from archive import Archive, PersonRef, Ref, ReportRef, WrongDecision
+from archive import Archive, PersonRef, Question, Ref, ReportRef, WrongDecision
 from archive import Decision as Kept
+from archive.questions import QuestionKind
 from cypher import model
 
 router = APIRouter(tags=["decisions"])
 Number = Annotated[int, Path(ge=1, le=2**53, examples=[7])]
+
+
+class ReviewQuery(BaseModel):
+    """Which questions."""
+
+    model_config = ConfigDict(frozen=True)
+
+    limit: Limit = 25
+    kind: QuestionKind | None = Field(default=None, description="Only questions of this kind")
 
 
 class DecisionQuery(BaseModel):
@@ -62,6 +73,12 @@ def decide(new: NewDecision, request: Request, response: Response, archive: Arch
 def list_decisions(query: Annotated[DecisionQuery, Query()], archive: ArchiveDep, key: WriterDep) -> DecisionList:
     """Every decision, withdrawn ones too, the newest first."""
     return DecisionList(items=[_decision(one) for one in archive.decisions(before=query.before, limit=query.limit)])
+
+
+@router.get("/review", operation_id="review", summary="What is open to decide", responses=responses(401, 403))
+def review(query: Annotated[ReviewQuery, Query()], archive: ArchiveDep, key: WriterDep) -> Review:
+    """Questions that the rules leave open, what touches most meetings first; `parley review` finds them anew."""
+    return Review(items=[_asked(one) for one in archive.open_questions(query.kind, limit=query.limit)])
 
 
 @router.get(
@@ -110,6 +127,11 @@ def _archive_id(archive: Archive, id: str) -> str:
     if id.startswith("article-"):
         return next((own for own in archive.article_ids() if model.article_id(own) == id), id)
     return id
+
+
+def _asked(question: Question) -> ReviewQuestion:
+    choices = tuple(Choice(**asdict(choice)) for choice in question.choices)
+    return ReviewQuestion(**{**asdict(question), "choices": choices})
 
 
 def _accepted(request: Request, response: Response, kept: Kept) -> Decision:

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from app.schemas.base import Answer
 from app.schemas.records import Line
 
-Verdict = Literal["same", "different", "wrong"]
+Verdict = Literal["same", "different", "wrong", "right"]
 Field_ = Literal["date", "place", "status", "kind", "mode", "participant", "topic"]
 MOST_ABOUT = 50  # ids in one decision
 
@@ -17,6 +17,7 @@ class NewDecision(BaseModel):
 
     `same`: they are one. `different`: they are not; of one report alone, that it is not of its meeting. `wrong`: these
     reports tell of no meeting; with `field`, that this `value` (by default what they give) is not so, but `instead`.
+    `right`: these reports are as they should be, and no question is asked about them.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -46,7 +47,7 @@ class Decision(Answer):
     """A decision of somebody; `settled` says whether the graph follows it, or its withdrawal, already."""
 
     id: int
-    verdict: Literal["same", "different", "wrong", "retract"]
+    verdict: Literal["same", "different", "wrong", "right", "retract"]
     sides: tuple[tuple[Subject, ...], ...]
     field: str | None = None
     value: str | None = None
@@ -63,3 +64,34 @@ class DecisionList(Answer):
     """Decisions, the newest first; ask with the last `id` as `before` for older ones."""
 
     items: list[Decision]
+
+
+class Choice(Answer):
+    """One answer in words, and the decision that it is: hand the rest in at /decisions."""
+
+    label: str
+    verdict: Verdict
+    about: tuple[str, ...]
+    field: str | None = None
+    value: str | None = None
+    instead: str | None = None
+
+
+class ReviewQuestion(Answer):
+    """What the rules left open: `reasons` speak for, `against` against; `meetings` is how many it touches."""
+
+    id: str
+    kind: Literal["same_person", "same_meeting", "contradiction", "low_confidence"]
+    text: str
+    about: tuple[str, ...]
+    reasons: tuple[str, ...]
+    against: tuple[str, ...]
+    meetings: int
+    choices: tuple[Choice, ...]
+    asked_at: str
+
+
+class Review(Answer):
+    """What is open, what touches most meetings first, as `parley review` last found it."""
+
+    items: list[ReviewQuestion]

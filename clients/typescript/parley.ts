@@ -38,6 +38,16 @@ export interface ChangePage {
   revision: string;
 }
 
+/** One answer in words, and the decision that it is: hand the rest in at /decisions. */
+export interface Choice {
+  label: string;
+  verdict: "same" | "different" | "wrong" | "right";
+  about: string[];
+  field: string | null;
+  value: string | null;
+  instead: string | null;
+}
+
 /** Who met whom in a period, the most frequent pairs first; `nodes` names all who are in a pair. */
 export interface CoAttendance {
   nodes: Ref[];
@@ -83,7 +93,7 @@ export interface Coverage {
 /** A decision of somebody; `settled` says whether the graph follows it, or its withdrawal, already. */
 export interface Decision {
   id: number;
-  verdict: "same" | "different" | "wrong" | "retract";
+  verdict: "same" | "different" | "wrong" | "right" | "retract";
   sides: Subject[][];
   field: string | null;
   value: string | null;
@@ -293,9 +303,9 @@ export interface NewArticle {
   id?: string | null;
 }
 
-/** What somebody decides of meetings, reports or persons, by their ids. `same`: they are one. `different`: they are not; of one report alone, that it is not of its meeting. `wrong`: these reports tell of no meeting; with `field`, that this `value` (by default what they give) is not so, but `instead`. */
+/** What somebody decides of meetings, reports or persons, by their ids. `same`: they are one. `different`: they are not; of one report alone, that it is not of its meeting. `wrong`: these reports tell of no meeting; with `field`, that this `value` (by default what they give) is not so, but `instead`. `right`: these reports are as they should be, and no question is asked about them. */
 export interface NewDecision {
-  verdict: "same" | "different" | "wrong";
+  verdict: "same" | "different" | "wrong" | "right";
   about: string[];
   field?: "date" | "place" | "status" | "kind" | "mode" | "participant" | "topic" | null;
   value?: string | null;
@@ -517,6 +527,24 @@ export interface Reply {
 export interface ReportedMeeting {
   meeting: Ref;
   evidence: Evidence[];
+}
+
+/** What is open, what touches most meetings first, as `parley review` last found it. */
+export interface Review {
+  items: ReviewQuestion[];
+}
+
+/** What the rules left open: `reasons` speak for, `against` against; `meetings` is how many it touches. */
+export interface ReviewQuestion {
+  id: string;
+  kind: "same_person" | "same_meeting" | "contradiction" | "low_confidence";
+  text: string;
+  about: string[];
+  reasons: string[];
+  against: string[];
+  meetings: number;
+  choices: Choice[];
+  asked_at: string;
 }
 
 /** One pass of reading: `finished_at` is null while it runs and where it was killed. */
@@ -975,6 +1003,11 @@ export class Parley {
   /** What people decided. Every decision, withdrawn ones too, the newest first. */
   listDecisions(query?: { limit?: number; before?: number | null; }): Promise<DecisionList> {
     return this.send<DecisionList>("GET", "/api/v1/decisions", query ?? {});
+  }
+
+  /** What is open to decide. Questions that the rules leave open, what touches most meetings first; `parley review` finds them anew. */
+  review(query?: { limit?: number; kind?: "same_person" | "same_meeting" | "contradiction" | "low_confidence" | null; }): Promise<Review> {
+    return this.send<Review>("GET", "/api/v1/review", query ?? {});
   }
 
   /** One decision. Who decided what, when, why, and whether the graph follows it. */

@@ -110,6 +110,10 @@ class Joining:
                 queue += self._members({*changed.values(), meeting} - {""})
         return [replace(self.rows[report], meeting_id=meeting) for report, meeting in sorted(moved.items())]
 
+    def candidates(self, report: str) -> list[str]:
+        """The meetings that the cell of a report may belong to."""
+        return [model.meeting_id(root.key) for one in self._called([report]) for root in self._joiner.candidates(one)]
+
     def around(self, cell: Cell) -> list[Cell]:
         """The other cells that share a party and lie near in time."""
         known = self._around.get(cell.key)

@@ -35,6 +35,7 @@ OPERATIONS = {
     "/api/v1/submissions/{number}": "getSubmission",
     "/api/v1/decisions": "listDecisions",
     "/api/v1/decisions/{number}": "getDecision",
+    "/api/v1/review": "review",
     "/api/v1/webhooks": "listWebhooks",
     "/api/v1/webhooks/{number}/deliveries": "listDeliveries",
     "/api/v1/healthz": "getHealth",
