@@ -121,12 +121,13 @@ def _misspelt(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def _nearly(a: str, b: str) -> bool:
-    """One slip in a long word, or a word cut short; "Ivanov" and "Ivanova" are two people."""
+    """One slip in a long word, or a word cut short; "Ivanov" and "Ivanova", "Zelensky" and "Zelenska" are two."""
     short, long = sorted((a, b), key=len)
-    if len(short) < LONG:
+    ends = {short[-1], long[-1]}
+    if len(short) < LONG or ("a" in ends and ends & set("yivn")):
         return False
     if long.startswith(short):
-        return len(short) > LONG and long != short + "a"
+        return len(short) > LONG
     return DamerauLevenshtein.distance(a, b) == 1
 
 

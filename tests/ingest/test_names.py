@@ -82,7 +82,13 @@ def test_one_slip_in_a_long_name_makes_no_second_person() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second"), [("Oleg Ivanov", "Ivanova"), ("Wang Yi", "Wang Yang"), ("Oleg Petrov", "Ivan Petrov")]
+    ("first", "second"),
+    [
+        ("Oleg Ivanov", "Ivanova"),
+        ("Olena Zelenska", "Zelensky"),
+        ("Wang Yi", "Wang Yang"),
+        ("Oleg Petrov", "Ivan Petrov"),
+    ],
 )
 def test_people_of_similar_names_stay_apart(first: str, second: str) -> None:
     assert clustered(f"{first} came. Later {second} left.", first, second) == [first, second]
