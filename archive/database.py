@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, NoSuchModuleError, OperationalError
 
 from archive import migrate
 from archive.errors import ArchiveDamaged, ArchiveError, ArchiveUnavailable
@@ -121,7 +121,10 @@ def _our_errors(url: URL) -> Iterator[None]:
         yield
     except OperationalError as error:
         raise ArchiveUnavailable(f"the archive {_shown(url)} cannot be used: {error.orig}") from error
+    except IntegrityError as error:
+        raise ArchiveDamaged(f"{_shown(url)} lacks what this belongs to: {error.orig}") from error
     except DatabaseError as error:
-        raise ArchiveDamaged(f"{_shown(url)} is no readable archive: {error.orig}") from error
+        mend = "move it away and put a backup in its place: parley restore FILE"
+        raise ArchiveDamaged(f"{_shown(url)} is no readable archive ({error.orig}): {mend}") from error
     except OSError as error:
         raise ArchiveUnavailable(f"the archive {_shown(url)} cannot be used: {error}") from error

@@ -17,6 +17,10 @@ class ArchiveDamaged(ArchiveError):
     """The file is no archive of ours, or is no longer readable."""
 
 
+class BackupRefused(ArchiveError):
+    """The file is no backup, or something is where a file would have to go."""
+
+
 class SchemaTooNew(ArchiveError):
     """The archive was written by a newer Parley; this one would lose what it does not know."""
 

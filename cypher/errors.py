@@ -23,6 +23,10 @@ class GraphRebuilding(GraphUnavailable):
     """The graph is being filled anew, and half of it is no answer."""
 
 
+class GraphDamaged(GraphUnavailable):
+    """The file of the embedded graph is not what was written; the message says how to mend it."""
+
+
 class GraphLocked(GraphUnavailable):
     """Another process has the embedded graph open for writing."""
 

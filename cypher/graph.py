@@ -78,6 +78,10 @@ class Graph(ABC):
         self._clear()
 
     @abstractmethod
+    def sync(self) -> None:
+        """Keep what was written through a power failure: call it before the archive says that the graph has it."""
+
+    @abstractmethod
     def publish(self) -> None:
         """Let other processes see what was written, and keep it through a power failure.
 

@@ -111,6 +111,7 @@ class Loader:
         self._delete_nodes(nodes, named)
         supported = {r.meeting_id for r in told}
         stamp(self.graph, derived=sorted(supported), gone=[m for m in sorted(meetings) if m not in supported])
+        self.graph.sync()
         self.archive.note_moves([
             *moves_of_reports(old_reports, reports),
             *(Move(subject=r.report_id, was=before[r.report_id], now=r.meeting_id) for r in moved),

@@ -22,11 +22,16 @@ def begin(archive: Archive, graph: Graph) -> None:
 
 
 def resume(archive: Archive, graph: Graph) -> bool:
-    """Whether a rebuild is under way; one that was killed before the graph was empty begins again."""
+    """Whether a rebuild is under way; one that was killed before the graph was empty begins again.
+
+    So it is with a graph that has nothing of what the archive loaded: another one, or a new one in the place of one
+    that was damaged.
+    """
     found = graph.read("get_rebuild")
-    if found and found[0]["stage"] == "emptying":
+    lost = not found and not graph.read("get_revision") and archive.counts()["loaded"] > 0
+    if lost or (found and found[0]["stage"] == "emptying"):
         begin(archive, graph)
-    return bool(found)
+    return lost or bool(found)
 
 
 def finish(graph: Graph) -> None:

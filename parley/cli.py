@@ -127,6 +127,22 @@ def rebuild() -> None:
 
 
 @app.command()
+def backup(file: Annotated[Path, typer.Argument(help="the file to make")]) -> None:
+    """Copy archive and sources into one file, whatever runs meanwhile; it holds secrets, so keep it safe."""
+    from parley.safekeeping import back_up_installation
+
+    _print(back_up_installation(file))
+
+
+@app.command()
+def restore(file: Annotated[Path, typer.Argument(help="what `parley backup` made")]) -> None:
+    """Put a backup where nothing is yet, and derive the graph from it; the graph is emptied first."""
+    from parley.safekeeping import restore_installation
+
+    raise typer.Exit(_code(restore_installation(file)))
+
+
+@app.command()
 def deliver() -> None:
     """Send new meetings of saved filters (webhooks) to their addresses."""
     from ingest.sources.guard import Guard

@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 import kglite
 
-from cypher.errors import GraphError, GraphLocked, GraphRefused, GraphTimeout, GraphUnavailable
+from cypher.errors import GraphDamaged, GraphError, GraphLocked, GraphRefused, GraphTimeout, GraphUnavailable
 from cypher.graph import REBUILD, Engine, Graph
 from cypher.statements import Statement
 
@@ -36,6 +36,10 @@ class EmbeddedGraph(Graph):
         kglite.set_query_warning_policy("silent")
         self._store: _Writer | _Reader = _Reader(folder) if read_only else _Writer(folder)
         self._timeout = timeout
+
+    def sync(self) -> None:
+        """Wait until the log is on the disk."""
+        self._store.sync()
 
     def publish(self) -> None:
         """Write a checkpoint, durable and atomic."""
@@ -77,6 +81,11 @@ class _Writer:
             # "normal" survives the death of the process, `publish` the loss of power; the engine's own checkpoints
             # are off because they would show readers an article half written.
             self._graph = kglite.open(str(folder / FILE), durable="normal", auto_checkpoint_wal_mib=0)
+        # What a writer's death leaves is mended in silence; here the engine has set aside what was written and is
+        # missing now.
+        if aside := sorted(folder.glob(f"{FILE}-wal.quarantine-*")):
+            self._let_go()
+            raise _damaged(folder, f"what its log held is in {aside[0].name}")
         self._folder = folder
         self._closed = False
 
@@ -92,6 +101,10 @@ class _Writer:
         with self._use():
             return _rows(self._graph.cypher(text, params=params, timeout_ms=int(WRITE_TIMEOUT * 1000)))
 
+    def sync(self) -> None:
+        with self._use():
+            self._graph.sync()
+
     def publish(self) -> None:
         with self._use():
             if not self._rebuilding():
@@ -106,9 +119,11 @@ class _Writer:
 
     def abandon(self) -> None:
         with self._turn, _ours(self._folder):
-            error = GraphError("abandoned")
-            self._graph.__exit__(GraphError, error, None)  # the only way to let go without a checkpoint
+            self._let_go()
             self._closed = True
+
+    def _let_go(self) -> None:
+        self._graph.__exit__(GraphError, GraphError("abandoned"), None)  # the only way that writes no checkpoint
 
     def _rebuilding(self) -> bool:
         return bool(self.run(_REBUILDING, {}, timeout=WRITE_TIMEOUT))
@@ -137,6 +152,9 @@ class _Reader:
 
     def change(self, text: str, params: dict[str, Any]) -> list[dict[str, Any]]:
         raise GraphRefused("this graph was opened for reading only")
+
+    def sync(self) -> None:
+        """Nothing to keep."""
 
     def publish(self) -> None:
         """Nothing to publish."""
@@ -173,6 +191,13 @@ def _holder(error: kglite.WriterLeaseHeldError) -> str:
     return f"another process (pid {error.holder.get('pid') or 'unknown'})"
 
 
+def _damaged(folder: Path, reason: str) -> GraphDamaged:
+    return GraphDamaged(
+        f"the graph in {folder} is damaged ({reason}). It is derived from the archive and nothing is lost: move the "
+        "folder away and run `parley rebuild`"
+    )
+
+
 def _rows(result: Any) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = result.to_list()
     return rows
@@ -187,7 +212,11 @@ def _ours(folder: Path) -> Iterator[None]:
         raise GraphLocked(f"the graph in {folder} is open for writing in {_holder(error)}") from error
     except kglite.CypherTimeoutError as error:
         raise GraphTimeout(str(error)) from error
-    except (kglite.FileError, kglite.FileIoError, kglite.FileFormatError, OSError) as error:
+    except kglite.FileFormatError as error:
+        raise _damaged(folder, str(error)) from error
+    except (kglite.FileError, kglite.FileIoError, OSError) as error:
+        if "bad magic" in str(error):  # how the engine says that the log is none; the class is that of any other fault
+            raise _damaged(folder, str(error)) from error
         raise GraphUnavailable(f"the graph in {folder} cannot be used: {error}") from error
     except (kglite.KgError, ValueError, TypeError, RuntimeError) as error:
         raise GraphRefused(str(error)) from error

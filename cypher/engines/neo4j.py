@@ -54,6 +54,9 @@ class Neo4jGraph(Graph):
                 notifications_min_severity="OFF",
             )
 
+    def sync(self) -> None:
+        """Nothing to do: the server confirms what it has on its disk."""
+
     def publish(self) -> None:
         """Nothing to do: the server has published every write."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cypher.errors import GraphLocked, GraphUnavailable
+from cypher.errors import GraphDamaged, GraphLocked, GraphUnavailable
 from cypher.graph import Graph, open_graph
 from tests.dump import change, query
 
@@ -155,13 +155,47 @@ def test_reading_never_stops_while_new_versions_appear(folder: Path) -> None:
     assert {value % 100 for value in counts} == {0}
 
 
-@pytest.mark.parametrize("content", [b"", b"no graph at all", bytes(4096)])
-def test_damaged_file_is_unavailable_by_name(folder: Path, content: bytes) -> None:
-    folder.mkdir(parents=True)
-    (folder / "graph.kgl").write_bytes(content)
+def flipped(content: bytes, at: float) -> bytes:
+    place = int(len(content) * at)
+    return content[:place] + bytes([content[place] ^ 0xFF]) + content[place + 1 :]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda content: b"",
+        lambda content: b"no graph at all",
+        lambda content: bytes(4096),
+        lambda content: content[: len(content) // 2],
+        lambda content: content[:-10],
+        *(lambda content, at=at: flipped(content, at) for at in (0.1, 0.3, 0.5, 0.7, 0.9)),
+    ],
+)
+def test_a_damaged_file_is_recognised_told_how_to_mend_and_left_as_it_is(folder: Path, spoil) -> None:
+    with open_graph(f"embedded:{folder}") as graph:
+        graph.prepare()
+        change(graph, MERGE, rows(0, 100))
+    file = folder / "graph.kgl"
+    spoilt = spoil(file.read_bytes())
+    file.write_bytes(spoilt)
     for read_only in (True, False):
-        with pytest.raises(GraphUnavailable, match="graph"):
+        with pytest.raises(GraphDamaged, match="parley rebuild"):
             open_graph(f"embedded:{folder}", read_only=read_only).ping()
+    assert file.read_bytes() == spoilt
+
+
+@pytest.mark.parametrize("at", [0.0001, 0.2])
+def test_a_damaged_log_is_recognised(folder: Path, at: float) -> None:
+    writer = open_graph(f"embedded:{folder}")
+    writer.prepare()
+    for start in range(0, 500, 100):
+        change(writer, MERGE, rows(start, start + 100))
+    writer.abandon()
+    log = folder / "graph.kgl-wal"
+    log.write_bytes(flipped(log.read_bytes(), at))
+    for _ in range(2):  # and the second time: what is missing is still missing
+        with pytest.raises(GraphDamaged, match="parley rebuild"):
+            open_graph(f"embedded:{folder}")
 
 
 def test_closed_graph_answers_no_more(folder: Path) -> None:
