@@ -74,6 +74,7 @@ def test_calls_stand_apart_from_meetings(client: TestClient) -> None:
 
 def test_the_person_page_shows_offices_counterparts_and_namesakes(client: TestClient) -> None:
     page = text_of(client.get(f"/person/{world.LUKASHENKO}"))
+    assert "6 meetings reported from 3 July 2024 to 29 August 2024" in page
     assert "President of Belarus 20 Jul 1994" in page
     assert "Aleksandr Lukashenko and Xi Jinping : 3" in page
     assert "Other spellings Alexander Lukashenko" in page
