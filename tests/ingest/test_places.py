@@ -64,3 +64,12 @@ def test_a_call_has_no_place() -> None:
 
 def test_no_meetings_no_places() -> None:
     assert meeting_places("", [], [], scorers=PlaceScorers.load()) == []
+
+
+def test_the_state_is_that_of_the_place() -> None:
+    """The minister is taken for the host, and the states of both stand nearer than the city."""
+    located = locate(
+        "Foreign Minister of Japan Ken Tanaka met with President of Tajikistan Emomali Rahmon in Ankara. Trade grew.",
+        host="JPN",
+    )
+    assert (located.place, located.state) == ("Ankara", "TUR")

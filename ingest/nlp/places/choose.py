@@ -83,8 +83,15 @@ def _locate(article: Article, event: Event, scorers: PlaceScorers) -> Located:
         name = None if option is None else article.content[article.spots[option].start : article.spots[option].end]
         by_name[name] = by_name.get(name, 0.0) + share
     place = _told(by_name)
-    state = max(shares, key=lambda s: shares[s])
-    return Located(place, state, min(1.0, by_name[place]), min(1.0, shares[state]))
+    state = _state_of(article, place) or max(shares, key=lambda s: shares[s])
+    return Located(place, state, min(1.0, by_name[place]), min(1.0, shares.get(state, 0.0)))
+
+
+def _state_of(article: Article, place: str | None) -> str | None:
+    """The state of a chosen place that lies in one known state: no meeting is in Seoul and in Japan."""
+    spots = (spot for spot in article.spots if article.content[spot.start : spot.end] == place)
+    states = {spot.state for spot in spots if spot.state}
+    return states.pop() if len(states) == 1 else None
 
 
 def _told(by_name: dict[str | None, float]) -> str | None:
