@@ -110,7 +110,10 @@ def _attach(groups: _Groups, links: dict[Pair, "_Link"]) -> None:
 
 
 def _fitting(groups: _Groups, links: dict[Pair, "_Link"], name: str) -> list[str]:
-    """Groups that a group may join; those of its office before those of its state alone."""
+    """Groups that a group may join; those of its office before those of its state alone.
+
+    A family name joins a full one: another spelling of the family name alone ("Zelensky") makes no second candidate.
+    """
     own = groups.members[name]
     best: dict[str, int] = {}
     for other, members in groups.members.items():
@@ -119,17 +122,19 @@ def _fitting(groups: _Groups, links: dict[Pair, "_Link"], name: str) -> list[str
             found = [links[two] for two in pairs]
             if not any(link.unlike for link in found) and groups.apart.isdisjoint(pairs):
                 best[other] = max(link.fits for link in found)
+    full = {other: fits for other, fits in best.items() if fits and _has_full_name(groups.members[other])}
+    best = full or best
     top = max(best.values(), default=0)
     return sorted(other for other, fits in best.items() if fits == top) if top else []
 
 
+def _has_full_name(members: Sequence[Persona]) -> bool:
+    return any(parse(m.name).full for m in members)
+
+
 def _telling(members: Sequence[Persona]) -> int:
     """How much is known of a group: whether a full name, a state, an office."""
-    return (
-        4 * any(parse(m.name).full for m in members)
-        + 2 * any(m.state for m in members)
-        + any(m.offices for m in members)
-    )
+    return 4 * _has_full_name(members) + 2 * any(m.state for m in members) + any(m.offices for m in members)
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,13 @@ def test_a_namesake_in_another_office_stays_apart() -> None:
     assert "offices differ" in proposal.against
 
 
+def test_two_spellings_of_a_family_name_alone_join_its_only_bearer() -> None:
+    full = persona("Volodymyr Zelenskyy", "UKR", "president")
+    one, other = persona("Zelenskyy", "UKR", "president"), persona("Zelensky", "UKR", "president")
+    assert len(names(full, one, other)) == 1
+    assert len(names(persona("Wang Yi", "CHN", "minister"), persona("Wang Yang", "CHN"), persona("Wang", "CHN"))) == 3
+
+
 def test_a_family_name_joins_the_only_one_who_fits() -> None:
     joe, jill = persona("Joe Biden", "USA", "president"), persona("Jill Biden", "USA", "first-lady")
     president, bare = persona("Biden", "USA", "president"), persona("Biden", "USA")
